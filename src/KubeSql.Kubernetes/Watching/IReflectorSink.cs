@@ -1,0 +1,23 @@
+namespace KubeSql.Kubernetes;
+
+/// <summary>Where a <see cref="Reflector"/> puts what it learns. Calls come one at a time, in order.</summary>
+public interface IReflectorSink
+{
+    /// <summary>A list begins. What was published before stays visible until <see cref="CompleteListAsync"/>.</summary>
+    ValueTask BeginListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Objects of the list under way. The sink owns the batch.</summary>
+    ValueTask AddListedAsync(ObjectBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>The list is whole: publish it at once, dropping every object it did not name.</summary>
+    ValueTask CompleteListAsync(string resourceVersion, CancellationToken cancellationToken);
+
+    /// <summary>The list broke off: forget what it brought. What was published before stays as it is.</summary>
+    ValueTask AbortListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Changes from the watch, in order, with the resourceVersion they lead to. The sink owns the batch.</summary>
+    ValueTask ApplyAsync(ObjectBatch changes, CancellationToken cancellationToken);
+
+    /// <summary>The reflector's state changed. Must return at once and must not throw.</summary>
+    void OnStatusChanged(ReflectorStatus status);
+}

@@ -1,0 +1,32 @@
+namespace KubeSql.Kubernetes;
+
+/// <summary>A snapshot of a <see cref="Reflector"/>: what <c>kubesql_sync</c> shows.</summary>
+public sealed record ReflectorStatus
+{
+    /// <summary>Where the reflector stands.</summary>
+    public ReflectorState State { get; init; }
+
+    /// <summary>The resourceVersion up to which published objects are current; null before the first list.</summary>
+    public string? ResourceVersion { get; init; }
+
+    /// <summary>When the last list was published, UTC.</summary>
+    public DateTimeOffset? ListedAt { get; init; }
+
+    /// <summary>When the last event or bookmark arrived, UTC.</summary>
+    public DateTimeOffset? LastEventAt { get; init; }
+
+    /// <summary>How often a watch was opened again.</summary>
+    public long Restarts { get; init; }
+
+    /// <summary>How often the resource was listed again after the first list.</summary>
+    public long Relists { get; init; }
+
+    /// <summary>Events received, bookmarks not counted.</summary>
+    public long Events { get; init; }
+
+    /// <summary>Bytes of response bodies read.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>What went wrong last, while it matters: null again once the reflector is healthy.</summary>
+    public KubeSqlException? Error { get; init; }
+}

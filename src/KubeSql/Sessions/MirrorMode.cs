@@ -1,0 +1,11 @@
+namespace KubeSql;
+
+/// <summary>Whether mirrored tables follow the cluster.</summary>
+public enum MirrorMode
+{
+    /// <summary>Each table is listed once, when a statement first reads it.</summary>
+    ListOnce,
+
+    /// <summary>Each table is listed when a statement first reads it and then kept current by a watch.</summary>
+    Watch,
+}
