@@ -1,0 +1,23 @@
+namespace KubeSql.Catalog;
+
+/// <summary>A column of a table: stored, at an ordinal and from a path, or computed from stored ones.</summary>
+internal sealed record ColumnSchema
+{
+    /// <summary>The name by the column law.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its type.</summary>
+    public required ColumnType Type { get; init; }
+
+    /// <summary>JSON path segments from the object's root; empty for columns the projector does not fill (<c>cluster</c>, computed ones).</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>The physical position among stored columns: small scalars first, JSON last; -1 for computed columns.</summary>
+    public int Ordinal { get; init; } = -1;
+
+    /// <summary>For computed columns: the SQL expression over stored columns, each written as a double-quoted name; null for stored ones.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary>One sentence; null when there is none.</summary>
+    public string? Text { get; init; }
+}

@@ -1,0 +1,16 @@
+using KubeSql.Kubernetes;
+
+namespace KubeSql.Catalog;
+
+/// <summary>A table with its columns in the order users see them.</summary>
+internal sealed record TableSchema
+{
+    /// <summary>The table's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The resource it mirrors; null for child tables.</summary>
+    public ApiResource? Resource { get; init; }
+
+    /// <summary>Columns in the order of <c>select *</c>.</summary>
+    public required IReadOnlyList<ColumnSchema> Columns { get; init; }
+}
