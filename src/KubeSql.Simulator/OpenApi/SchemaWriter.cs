@@ -171,6 +171,14 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, SchemaDialect dialect)
         }
 
         writer.WriteString("type", type);
+        if (type == "array")
+        {
+            // The facts know no deeper nesting than this: a map of lists holds lists of text.
+            writer.WriteStartObject("items");
+            writer.WriteString("type", "string");
+            writer.WriteEndObject();
+        }
+
         if (format is not null)
         {
             writer.WriteString("format", format);
