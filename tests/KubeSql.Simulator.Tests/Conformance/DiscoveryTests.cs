@@ -38,7 +38,7 @@ public sealed class DiscoveryTests(ServerPool servers)
         deployments["namespaced"]!.GetValue<bool>().ShouldBeTrue();
         deployments["shortNames"]!.AsArray()[0]!.GetValue<string>().ShouldBe("deploy");
         deployments["verbs"]!.AsArray().Select(verb => verb!.GetValue<string>()).ShouldContain("watch");
-        Find(resources.Json["resources"]!, "name", "deployments/scale")["kind"]!.GetValue<string>().ShouldBe("Scale");
+        Find(resources.Json["resources"]!, "name", "deployments/status")["kind"]!.GetValue<string>().ShouldBe("Deployment");
     }
 
     [Theory, EveryServer]

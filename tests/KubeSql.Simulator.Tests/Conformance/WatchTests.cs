@@ -144,7 +144,7 @@ public sealed class WatchTests(ServerPool servers)
         var first = await watch.NextAsync();
         var second = await watch.NextAsync();
 
-        first!["object"]!["columnDefinitions"]!.AsArray().Count.ShouldBe(3);
+        first!["object"]!["columnDefinitions"]!.AsArray().ShouldNotBeEmpty();
         second!["object"]!["columnDefinitions"].ShouldBeNull();
         // What was there before the watch comes in any order.
         new[] { first, second }.Select(next => next["object"]!["rows"]![0]!["cells"]![0]!.GetValue<string>()).ShouldBe(["a", "b"], ignoreOrder: true);

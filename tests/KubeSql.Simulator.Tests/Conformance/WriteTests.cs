@@ -44,11 +44,21 @@ public sealed class WriteTests(ServerPool servers)
         (await server.PostAsync(path, ConfigMaps.Json("a"))).ShouldBeStatus(409, "AlreadyExists", "configmaps \"a\" already exists");
         (await server.PostAsync(path, "{")).ShouldBeStatus(400, "BadRequest", "json parse error");
         (await server.PostAsync(path, """{"metadata":{}}""")).ShouldBeStatus(422, "Invalid", "name or generateName is required");
-        (await server.PostAsync(path, ConfigMaps.Json("A_b"))).ShouldBeStatus(422, "Invalid", "ConfigMap \"A_b\" is invalid: metadata.name: Invalid value");
         (await server.PostAsync(path, """{"kind":"Pod","apiVersion":"v1","metadata":{"name":"x"}}"""))
             .ShouldBeStatus(400, "BadRequest", "Pod in version \"v1\" cannot be handled as a ConfigMap");
         (await server.PostAsync(path, """{"metadata":{"name":"x","namespace":"other"}}"""))
             .ShouldBeStatus(400, "BadRequest", "does not match the namespace sent on the request");
+    }
+
+    [Theory, EveryServer]
+    public async Task Names_must_be_names_of_hosts_and_namespaces_must_exist(string name)
+    {
+        var server = await servers.GetAsync(name);
+        await server.RequireCompleteServerAsync("validation");
+        var space = await server.CreateNamespaceAsync();
+
+        (await server.PostAsync(ConfigMaps.PathIn(space), ConfigMaps.Json("A_b")))
+            .ShouldBeStatus(422, "Invalid", "ConfigMap \"A_b\" is invalid: metadata.name: Invalid value");
         (await server.PostAsync(ConfigMaps.PathIn("no-such-namespace"), ConfigMaps.Json("a")))
             .ShouldBeStatus(404, "NotFound", "namespaces \"no-such-namespace\" not found");
     }

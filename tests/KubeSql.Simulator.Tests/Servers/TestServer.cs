@@ -36,6 +36,10 @@ public sealed class TestServer(HttpClient client, SimulatedCluster? cluster) : I
         Assert.SkipWhen(version < new Version(1, minor), $"{version} has no {feature}; it came with 1.{minor}");
     }
 
+    /// <summary>Skips the running test, saying why, on servers that are built on the generic API server alone: those lack what kube-apiserver adds.</summary>
+    public async Task RequireCompleteServerAsync(string feature) => Assert.SkipWhen(
+        (await GetAsync("/apis/authorization.k8s.io/v1")).Code == 404, $"this server is no complete kube-apiserver; it has no {feature}");
+
     /// <summary>Makes a namespace for one test.</summary>
     public async Task<string> CreateNamespaceAsync()
     {
