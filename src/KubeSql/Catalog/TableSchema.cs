@@ -13,4 +13,7 @@ internal sealed record TableSchema
 
     /// <summary>Columns in the order of <c>select *</c>.</summary>
     public required IReadOnlyList<ColumnSchema> Columns { get; init; }
+
+    /// <summary>How many stored columns a row has, hidden ones included: ordinals are below this.</summary>
+    public int StoredWidth => Columns.Max(column => column.Ordinal) + 1;
 }
