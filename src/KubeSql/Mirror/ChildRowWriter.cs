@@ -17,7 +17,7 @@ internal struct ChildRowWriter(SqliteStatement insert, long parentRowid, byte[] 
         insert.Bind(StatementWriter.FirstCell + RowIdentity.Cluster, cluster);
     }
 
-    public readonly void WriteText(int ordinal, ReadOnlySpan<byte> utf8) =>
+    public readonly void WriteText(int ordinal, scoped ReadOnlySpan<byte> utf8) =>
         raw.sqlite3_bind_text(insert.Handle, ordinal + StatementWriter.FirstCell, utf8);
 
     public readonly void WriteInteger(int ordinal, long value) =>

@@ -29,7 +29,7 @@ internal sealed class RowIdentity
     /// <summary>A cell writer that keeps the identity and drops everything else.</summary>
     internal readonly struct Writer(RowIdentity identity) : ICellWriter
     {
-        public void WriteText(int ordinal, ReadOnlySpan<byte> utf8)
+        public void WriteText(int ordinal, scoped ReadOnlySpan<byte> utf8)
         {
             if (ordinal <= ResourceVersion)
             {

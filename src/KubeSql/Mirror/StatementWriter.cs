@@ -9,7 +9,7 @@ internal readonly struct StatementWriter(sqlite3_stmt statement, RowIdentity ide
     /// <summary>Parameter index of the column with ordinal 0: SQLite counts from 1, and 1 is the rowid.</summary>
     public const int FirstCell = 2;
 
-    public void WriteText(int ordinal, ReadOnlySpan<byte> utf8)
+    public void WriteText(int ordinal, scoped ReadOnlySpan<byte> utf8)
     {
         if (ordinal <= RowIdentity.ResourceVersion)
         {

@@ -5,13 +5,14 @@ using SQLitePCL;
 namespace KubeSql.Querying;
 
 /// <summary>Steps a statement to its end on a thread of the pool, handing rows over in chunks that grow from one row.</summary>
-internal sealed class RowProducer(SqliteDatabase database, PreparedQuery query, CancellationToken cancellationToken)
+internal sealed class RowProducer(SqliteDatabase database, PreparedQuery query, QueryDeadline deadline)
 {
     private const int LargestChunk = 4096;
 
     // About 50 µs of SQLite's work: rare enough to cost nothing, often enough to stop at once.
     private const int InstructionsBetweenChecks = 4000;
 
+    private readonly CancellationToken _token = deadline.Token;
     private readonly Channel<RowChunk> _channel = Channel.CreateUnbounded<RowChunk>(new() { SingleReader = true, SingleWriter = true });
 
     /// <summary>The rows.</summary>
@@ -21,7 +22,7 @@ internal sealed class RowProducer(SqliteDatabase database, PreparedQuery query, 
     public void Run()
     {
         var columnCount = raw.sqlite3_column_count(query.Statement);
-        raw.sqlite3_progress_handler(database.Handle, InstructionsBetweenChecks, _ => cancellationToken.IsCancellationRequested ? 1 : 0, null);
+        raw.sqlite3_progress_handler(database.Handle, InstructionsBetweenChecks, _ => _token.IsCancellationRequested ? 1 : 0, null);
         try
         {
             _channel.Writer.Complete(Produce(columnCount));
@@ -46,9 +47,9 @@ internal sealed class RowProducer(SqliteDatabase database, PreparedQuery query, 
         int resultCode;
         while ((resultCode = raw.sqlite3_step(query.Statement)) == raw.SQLITE_ROW)
         {
-            if (cancellationToken.IsCancellationRequested)
+            if (_token.IsCancellationRequested)
             {
-                return new OperationCanceledException(cancellationToken);
+                return Stopped();
             }
 
             chunk.Append(query.Statement);
@@ -68,8 +69,10 @@ internal sealed class RowProducer(SqliteDatabase database, PreparedQuery query, 
         return resultCode switch
         {
             raw.SQLITE_DONE => null,
-            raw.SQLITE_INTERRUPT => new OperationCanceledException(cancellationToken),
+            raw.SQLITE_INTERRUPT => Stopped(),
             _ => SqlErrors.Failed(database.ErrorMessage),
         };
     }
+
+    private Exception Stopped() => deadline.HasPassed ? deadline.Error() : new OperationCanceledException(_token);
 }

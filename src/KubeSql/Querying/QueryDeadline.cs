@@ -1,6 +1,6 @@
-namespace KubeSql.Sessions;
+namespace KubeSql.Querying;
 
-/// <summary>The two reasons to stop a query, its caller's and its timeout, as one token; tells them apart afterwards.</summary>
+/// <summary>The two reasons to stop a query, its caller's and its timeout, as one token, with the session's end; tells them apart afterwards.</summary>
 internal sealed class QueryDeadline : IDisposable
 {
     private readonly CancellationTokenSource _timeout;
@@ -8,12 +8,12 @@ internal sealed class QueryDeadline : IDisposable
     private readonly CancellationToken _caller;
     private readonly TimeSpan? _limit;
 
-    public QueryDeadline(TimeSpan? limit, TimeProvider timeProvider, CancellationToken caller)
+    public QueryDeadline(TimeSpan? limit, TimeProvider timeProvider, CancellationToken caller, CancellationToken closing)
     {
         _limit = limit;
         _caller = caller;
         _timeout = limit is null ? new CancellationTokenSource() : new CancellationTokenSource(limit.Value, timeProvider);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, caller);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, caller, closing);
     }
 
     /// <summary>Cancelled by the caller, by the timeout, or by <see cref="Stop"/>.</summary>
