@@ -31,7 +31,7 @@ internal static class ColumnLaw
         var fields = s_sections.SelectMany(section => root.Children.Where(child => child.Path[0] == section))
             .Concat(root.Children.Where(child => !s_sections.Contains(child.Path[0])))
             .SelectMany(child => child.Columns());
-        columns.AddRange(fields.Select(field => Column(field, names)));
+        columns.AddRange(fields.Select(field => Column(field, Name(field, names), field.Path)));
         if (root.Children.Count == 0)
         {
             columns.AddRange(s_fallback.Where(names.TryClaim).Select(section => Column(section, ColumnType.Json, [section], JsonShape.Unknown, null)));
@@ -44,14 +44,20 @@ internal static class ColumnLaw
     }
 
     /// <summary>The column of a field.</summary>
-    public static ColumnSchema Column(FieldNode field, ColumnNames names)
+    /// <param name="field">The field.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="path">Where its value stands in the object.</param>
+    public static ColumnSchema Column(FieldNode field, string name, IReadOnlyList<string> path)
     {
-        var path = field.Path;
-        var isSection = path.Count > 1 && s_sections.Contains(path[0]);
-        var name = names.Claim(isSection || path.Count == 1 && s_sections.Contains(path[0]) ? path[0] : "object", isSection ? path.Skip(1) : path);
         var type = field.Type;
-        var text = ColumnText.FirstSentence(field.Schemas[0].Description);
-        return Column(name, type, path, type == ColumnType.Json ? FieldType.ShapeOf(field.Schemas[0]) : null, text);
+        var shape = type == ColumnType.Json ? FieldType.ShapeOf(field.Schemas[0]) : null;
+        return Column(name, type, path, shape, ColumnText.FirstSentence(field.Schemas[0].Description));
+    }
+
+    private static string Name(FieldNode field, ColumnNames names)
+    {
+        var isInSection = s_sections.Contains(field.Path[0]);
+        return names.Claim(isInSection ? field.Path[0] : "object", isInSection && field.Path.Count > 1 ? field.Path.Skip(1) : field.Path);
     }
 
     private static ColumnSchema Column(string name, ColumnType type, IReadOnlyList<string> path, JsonShape? shape, string? text) =>

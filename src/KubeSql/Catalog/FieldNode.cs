@@ -6,6 +6,7 @@ namespace KubeSql.Catalog;
 internal sealed class FieldNode
 {
     private readonly List<FieldNode> _children = [];
+    private bool _isKeptWhole;
 
     /// <summary>Creates a field that is not taken apart yet.</summary>
     public FieldNode(string name, FieldNode? parent, IReadOnlyList<OpenApiSchema> schemas)
@@ -28,7 +29,7 @@ internal sealed class FieldNode
     public IReadOnlyList<FieldNode> Children => _children;
 
     /// <summary>Whether the field is a column: a leaf, or an object that is also kept whole.</summary>
-    public bool IsColumn => _children.Count == 0 || Schemas.Any(schema => !FieldType.IsStructured(schema) || FieldType.IsKeptWhole(schema));
+    public bool IsColumn => _isKeptWhole || _children.Count == 0 || Schemas.Any(schema => !FieldType.IsStructured(schema) || FieldType.IsKeptWhole(schema));
 
     /// <summary>The column's type.</summary>
     public ColumnType Type => FieldType.Merge([.. Schemas.Select(FieldType.Of)]);
@@ -54,6 +55,9 @@ internal sealed class FieldNode
 
     /// <summary>Takes the field apart.</summary>
     public void Expand(IEnumerable<FieldNode> fields) => _children.AddRange(fields);
+
+    /// <summary>Makes the field a JSON column besides those it was taken apart into.</summary>
+    public void KeepWhole() => _isKeptWhole = true;
 
     /// <summary>Whether an object around this one has the same definition, so that taking it apart would never end.</summary>
     public bool IsCyclic()

@@ -68,6 +68,9 @@ internal sealed class OpenApiSchema
         }
     }
 
+    /// <summary>The schema of a property; null when there is none of the name.</summary>
+    public OpenApiSchema? Property(string name) => Properties.FirstOrDefault(property => property.Name == name).Schema;
+
     private void AddParts(JsonElement element, HashSet<string> followed)
     {
         if (element.ValueKind != JsonValueKind.Object)
