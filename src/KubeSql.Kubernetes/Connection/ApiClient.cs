@@ -139,7 +139,7 @@ internal sealed class ApiClient : IDisposable
         {
             response = await Transport.SendAsync(message, credential.Certificate, deadline.Token).ConfigureAwait(false);
             _warnings.Report(response);
-            await ThrowUnlessJsonAsync(response, request.Purpose, deadline.Token).ConfigureAwait(false);
+            await ThrowUnlessJsonAsync(response, request, deadline.Token).ConfigureAwait(false);
             return await ApiResponse.OpenAsync(response, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
@@ -164,17 +164,20 @@ internal sealed class ApiClient : IDisposable
         _ => null,
     };
 
-    private async Task ThrowUnlessJsonAsync(HttpResponseMessage response, string purpose, CancellationToken cancellationToken)
+    private async Task ThrowUnlessJsonAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
         {
-            throw await _apiErrors.FromResponseAsync(response, purpose, cancellationToken).ConfigureAwait(false);
+            throw await _apiErrors.FromResponseAsync(response, request.Purpose, cancellationToken).ConfigureAwait(false);
         }
 
         string? mediaType = response.Content.Headers.ContentType?.MediaType;
-        if (mediaType is not null && !mediaType.Contains("json", StringComparison.OrdinalIgnoreCase))
+        bool isExpected = mediaType is null
+            || mediaType.Contains("json", StringComparison.OrdinalIgnoreCase)
+            || (request.AllowPlainText && mediaType == "text/plain");
+        if (!isExpected)
         {
-            throw await _apiErrors.UnexpectedContentAsync(response, purpose, cancellationToken).ConfigureAwait(false);
+            throw await _apiErrors.UnexpectedContentAsync(response, request.Purpose, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -10,4 +10,7 @@ internal sealed record ApiRequest(string Path, string Purpose)
 
     /// <summary>Whether the answer may be compressed. Streams must not be: an encoder may hold events back.</summary>
     public bool AllowCompression { get; init; } = true;
+
+    /// <summary>Whether JSON may come as text/plain: servers before 1.23 send OpenAPI v2 so. The default is false.</summary>
+    public bool AllowPlainText { get; init; }
 }

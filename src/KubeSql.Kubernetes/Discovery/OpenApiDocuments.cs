@@ -86,7 +86,7 @@ internal sealed class OpenApiDocuments(ApiClient client, string prefix) : IDispo
     {
         try
         {
-            return await client.GetBytesAsync(new ApiRequest(path, purpose), cancellationToken).ConfigureAwait(false);
+            return await client.GetBytesAsync(new ApiRequest(path, purpose) { AllowPlainText = true }, cancellationToken).ConfigureAwait(false);
         }
         catch (KubeApiException error) when (error.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.NotAcceptable)
         {
