@@ -18,6 +18,12 @@ public sealed record SimulatorOptions
     /// <summary>Whether the cluster starts with generated objects; false gives an empty one with its namespaces. The default is true.</summary>
     public bool IsPopulated { get; init; } = true;
 
+    /// <summary>The time between two bookmarks of a watch. The default is one minute.</summary>
+    public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many events of each resource can be resumed from at least, before the oldest are forgotten and a watch from there is 410. The default is 10,000.</summary>
+    public int WatchHistory { get; init; } = 10_000;
+
     /// <summary>The clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -1,0 +1,8 @@
+namespace KubeSql.Simulator.Storage;
+
+internal enum StoreEventType
+{
+    Added,
+    Modified,
+    Deleted,
+}
