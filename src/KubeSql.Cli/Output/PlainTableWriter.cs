@@ -1,7 +1,7 @@
 namespace KubeSql.Cli.Output;
 
 /// <summary>Aligned columns with two spaces between them, for files and pipes. NULL is empty; no line ends in spaces.</summary>
-internal sealed class PlainTableWriter(Utf8Output output, bool withHeader) : TableRowWriter(output)
+internal sealed class PlainTableWriter(Utf8Output output, bool withHeader) : TableRowWriter(output, nullText: "")
 {
     private const int Gap = 2;
 

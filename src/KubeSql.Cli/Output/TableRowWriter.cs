@@ -1,7 +1,7 @@
 namespace KubeSql.Cli.Output;
 
 /// <summary>A text table. The first thousand rows decide the widths of the columns; rows are written in such batches.</summary>
-internal abstract class TableRowWriter(Utf8Output output) : RowWriter(output)
+internal abstract class TableRowWriter(Utf8Output output, string nullText) : RowWriter(output)
 {
     private const int BatchSize = 1000;
 
@@ -68,7 +68,7 @@ internal abstract class TableRowWriter(Utf8Output output) : RowWriter(output)
         var width = DisplayWidth.Of(name);
         foreach (var row in _batch)
         {
-            width = Math.Max(width, DisplayWidth.Of(row[index] ?? ""));
+            width = Math.Max(width, DisplayWidth.Of(row[index] ?? nullText));
         }
 
         var isNumeric = column.Type is ColumnType.Integer or ColumnType.Real or ColumnType.Quantity || (_hasNumbers[index] && !_hasText[index]);

@@ -3,8 +3,10 @@ using Spectre.Console;
 namespace KubeSql.Cli.Output;
 
 /// <summary>A table that fits the terminal: long cells wrap; rows too wide even so are written as records, one line per column.</summary>
-internal sealed class TerminalTableWriter(Utf8Output output, bool withHeader, int terminalWidth, bool useColours) : TableRowWriter(output)
+internal sealed class TerminalTableWriter(Utf8Output output, bool withHeader, int terminalWidth, bool useColours)
+    : TableRowWriter(output, NullText)
 {
+    private const string NullText = "NULL";
     private const int Gap = 2;
 
     private static readonly Style s_header = new(decoration: Decoration.Bold);
@@ -76,5 +78,5 @@ internal sealed class TerminalTableWriter(Utf8Output output, bool withHeader, in
         }
     }
 
-    private static Text CreateCell(string? value) => value is null ? new Text("NULL", s_null) : new Text(value);
+    private static Text CreateCell(string? value) => value is null ? new Text(NullText, s_null) : new Text(value);
 }
