@@ -1,7 +1,7 @@
 # The cmdlets and their dependencies live in a load context of their own, so that other modules may bring other versions of the same
 # libraries. Only the loader, which has no dependencies, goes into the context that PowerShell uses.
 $bin = Join-Path $PSScriptRoot 'bin'
-$isReload = 'KubeSql.Loader.ModuleLoader' -as [type]
+$isReload = [bool]('KubeSql.Loader.ModuleLoader' -as [type])
 if (-not $isReload) {
     $loader = Join-Path $bin 'KubeSql.Loader.dll'
     if (-not (Test-Path -LiteralPath $loader)) {

@@ -5,7 +5,6 @@ namespace KubeSql.PowerShell;
 
 /// <summary>Runs SQL over Kubernetes clusters and returns one object per row.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "KubeSql", DefaultParameterSetName = QuerySet)]
-[Alias("ksql")]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeKubeSqlCommand : ClusterCommand
 {
