@@ -51,7 +51,7 @@ public abstract class ClusterCommand : CancellableCommand
         {
             Enter(OpenSession(Request()));
         }
-        catch (Exception e) when (e is KubeSqlException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (ErrorDescription.Explains(e))
         {
             ThrowTerminatingError(ErrorRecords.From(e, Kubeconfig));
         }

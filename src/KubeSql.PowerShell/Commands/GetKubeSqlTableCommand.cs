@@ -29,7 +29,7 @@ public sealed class GetKubeSqlTableCommand : ClusterCommand
             {
                 WriteTables(name);
             }
-            catch (KubeSqlException e)
+            catch (Exception e) when (ErrorDescription.Explains(e))
             {
                 WriteError(ErrorRecords.From(e, name));
             }

@@ -74,16 +74,20 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
 
     private void RunFiles(string path)
     {
+        string[] statements;
         try
         {
-            foreach (var file in SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _))
-            {
-                Run(File.ReadAllText(file));
-            }
+            statements = [.. SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).Select(File.ReadAllText)];
         }
-        catch (Exception e) when (e is SessionStateException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (ErrorDescription.IsFileError(e))
         {
             WriteError(ErrorRecords.From(e, path));
+            return;
+        }
+
+        foreach (var statement in statements)
+        {
+            Run(statement);
         }
     }
 
@@ -102,7 +106,7 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
                 result.DisposeAsync().AsTask().GetAwaiter().GetResult();
             }
         }
-        catch (KubeSqlException e)
+        catch (Exception e) when (ErrorDescription.Explains(e))
         {
             Fail(ErrorRecords.From(e, statement));
         }

@@ -28,7 +28,7 @@ public sealed class StartKubeSqlWatchCommand : ClusterCommand
                     _tables.Add(table);
                 }
             }
-            catch (KubeSqlException e)
+            catch (Exception e) when (ErrorDescription.Explains(e))
             {
                 WriteError(ErrorRecords.From(e, name));
             }
@@ -49,7 +49,7 @@ public sealed class StartKubeSqlWatchCommand : ClusterCommand
             // A lease of its own: the one of this command ends with it.
             WriteObject(ModuleLifetime.Watches.Add(ModuleLifetime.Sessions.Share(Request()), _tables).Output);
         }
-        catch (KubeSqlException e)
+        catch (Exception e) when (ErrorDescription.Explains(e))
         {
             ThrowTerminatingError(ErrorRecords.From(e, string.Join(", ", _tables)));
         }

@@ -10,16 +10,23 @@ namespace KubeSql.PowerShell;
 /// <param name="RecommendedAction">What the user can do next; null when there is nothing useful to say.</param>
 internal sealed record ErrorDescription(string Id, ErrorCategory Category, object? Target = null, string? RecommendedAction = null)
 {
-    /// <summary>Describes any exception that can reach a cmdlet.</summary>
+    /// <summary>Whether a failure has a cause that its message tells. Everything else is a defect, and PowerShell shows it as it is.</summary>
+    public static bool Explains(Exception exception) =>
+        exception is KubeSqlException || IsFileError(exception) || IsMissingLibrary(exception);
+
+    /// <summary>Whether a file could not be found or read.</summary>
+    public static bool IsFileError(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or SessionStateException;
+
+    /// <summary>Describes a failure.</summary>
     public static ErrorDescription Of(Exception exception) => exception switch
     {
         KubeSqlException error => new($"KubeSql.{error.ErrorId}", CategoryOf(error), TargetOf(error), error.Hint),
         FileNotFoundException or DirectoryNotFoundException or SessionStateException => new("KubeSql.FileNotFound", ErrorCategory.ObjectNotFound),
-        IOException or UnauthorizedAccessException => new("KubeSql.FileUnreadable", ErrorCategory.ReadError),
-        ArgumentException => new("KubeSql.InvalidArgument", ErrorCategory.InvalidArgument),
+        _ when IsFileError(exception) => new("KubeSql.FileUnreadable", ErrorCategory.ReadError),
         _ when IsMissingLibrary(exception) => new(
             "KubeSql.NativeLibraryNotFound", ErrorCategory.NotInstalled, null, "Use PowerShell on one of the platforms named."),
-        _ => new("KubeSql.Unexpected", ErrorCategory.NotSpecified, null, "This is a bug in KubeSql: please report it with Get-Error's output."),
+        _ => new("KubeSql.Unexpected", ErrorCategory.NotSpecified),
     };
 
     private static ErrorCategory CategoryOf(KubeSqlException error) => error switch
@@ -41,7 +48,7 @@ internal sealed record ErrorDescription(string Id, ErrorCategory Category, objec
         "SyntaxError" => ErrorCategory.ParserError,
         "TableNotFound" or "ColumnNotFound" => ErrorCategory.ObjectNotFound,
         "ReadOnly" => ErrorCategory.PermissionDenied,
-        "MultipleStatements" or "ParameterNotBound" or "EmptyQuery" => ErrorCategory.InvalidArgument,
+        "MultipleStatements" or "EmptyQuery" or "ParameterNotBound" or "ParameterUnknown" or "ParameterType" => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidOperation,
     };
 

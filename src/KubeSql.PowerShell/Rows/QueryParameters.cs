@@ -6,7 +6,7 @@ namespace KubeSql.PowerShell;
 /// <summary>Turns a hashtable into the parameters of a statement.</summary>
 internal static class QueryParameters
 {
-    /// <summary>Null for none. Names may carry SQL's prefix; values lose the wrapper PowerShell puts around them.</summary>
+    /// <summary>Null for none. Values lose the wrapper that PowerShell puts around them.</summary>
     public static IReadOnlyDictionary<string, object?>? From(IDictionary? values)
     {
         if (values is null)
@@ -17,7 +17,7 @@ internal static class QueryParameters
         var parameters = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in values)
         {
-            parameters[$"{entry.Key}".TrimStart(':', '@', '$')] = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            parameters[$"{entry.Key}"] = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
         }
 
         return parameters;

@@ -13,6 +13,8 @@ public sealed class ErrorDescriptionTests
         { new SqlQueryException("ReadOnly", "m"), "KubeSql.ReadOnly", ErrorCategory.PermissionDenied },
         { new SqlQueryException("MultipleStatements", "m"), "KubeSql.MultipleStatements", ErrorCategory.InvalidArgument },
         { new SqlQueryException("ParameterNotBound", "m"), "KubeSql.ParameterNotBound", ErrorCategory.InvalidArgument },
+        { new SqlQueryException("ParameterUnknown", "m"), "KubeSql.ParameterUnknown", ErrorCategory.InvalidArgument },
+        { new SqlQueryException("ParameterType", "m"), "KubeSql.ParameterType", ErrorCategory.InvalidArgument },
         { new SqlQueryException("EmptyQuery", "m"), "KubeSql.EmptyQuery", ErrorCategory.InvalidArgument },
         { new SqlQueryException("QueryFailed", "m"), "KubeSql.QueryFailed", ErrorCategory.InvalidOperation },
         { new QueryTimeoutException("m"), "KubeSql.QueryTimeout", ErrorCategory.OperationTimeout },
