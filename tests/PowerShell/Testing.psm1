@@ -95,3 +95,26 @@ function Wait-Until([scriptblock] $Condition, [double] $Seconds = 10) {
 
     $clock.Elapsed.TotalSeconds
 }
+
+# Serves a simulated cluster on a socket, runs a block with its kubeconfig, and ends it. Needs the command line to be built.
+function Find-CommandLine {
+    Get-ChildItem (Join-Path $PSScriptRoot '../../src/KubeSql.Cli/bin') -Filter kubesql.dll -Recurse -ErrorAction Ignore |
+        Where-Object FullName -NotMatch '[\\/](ref|refint|publish)[\\/]' | Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+}
+
+function Use-Simulator([scriptblock] $Block) {
+    $kubeconfig = Join-Path ([System.IO.Path]::GetTempPath()) "kubesql-$(New-Guid).yaml"
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    $start.RedirectStandardOutput = $true
+    @((Find-CommandLine), 'simulate', '--port', '0', '--write-kubeconfig', $kubeconfig).ForEach{ $start.ArgumentList.Add($_) }
+    $server = [System.Diagnostics.Process]::Start($start)
+    try {
+        $null = $server.StandardOutput.ReadLine()
+        & $Block $kubeconfig
+    }
+    finally {
+        $server.Kill()
+        $server.Dispose()
+        Remove-Item $kubeconfig -ErrorAction Ignore
+    }
+}

@@ -48,8 +48,13 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Whether the user wants the first error to end the command.</summary>
-    private protected bool StopsOnError =>
-        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound) ? bound : GetVariableValue("ErrorActionPreference"))
-            is ActionPreference.Stop;
+    /// <summary>Whether the user wants the first error to end the command, by parameter or by <c>$ErrorActionPreference</c>.</summary>
+    private protected bool StopsOnError
+    {
+        get
+        {
+            var preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound) ? bound : GetVariableValue("ErrorActionPreference");
+            return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) && action == ActionPreference.Stop;
+        }
+    }
 }
