@@ -121,6 +121,28 @@ public sealed class ColumnLawTests
             "Broken":{"type":"object","properties":{"a":nonsense}},
             """)).ShouldBe(["bad Json .spec.bad", "odd Json .spec.odd", "none Json .spec.none", "good Text .spec.good"]);
 
+    [Theory]
+    [InlineData("\"Bad\":{\"description\":\"\\ud800 half a pair\",\"type\":\"string\"},")]
+    [InlineData("\"Bad\":{\"type\":\"object\",\"properties\":{\"\\ud800\":{\"type\":\"string\"}}},")]
+    public void Text_that_cannot_be_read_makes_its_definition_a_broken_one(string definition) =>
+        SampleDocument.Fields(SampleDocument.Table("\"spec\":{\"$ref\":\"#/components/schemas/Bad\"},\"good\":{\"type\":\"string\"}", definition))
+            .ShouldBe(["spec Json .spec", "good Text .good"]);
+
+    [Fact]
+    public void A_kind_wider_than_a_table_is_cut()
+    {
+        var properties = string.Join(',', Enumerable.Range(0, 3_000).Select(number => $"\"p{number}\":{{\"type\":\"string\"}}"));
+
+        SampleDocument.Table(properties).StoredWidth.ShouldBeLessThan(2_000);
+    }
+
+    [Fact]
+    public void A_section_wider_than_a_table_stays_JSON() =>
+        SampleDocument.Fields(SampleDocument.Table(
+            "\"spec\":{\"type\":\"object\",\"properties\":{"
+            + string.Join(',', Enumerable.Range(0, 3_000).Select(number => $"\"p{number}\":{{\"type\":\"string\"}}")) + "}}"))
+            .ShouldBe(["spec Json .spec"]);
+
     [Fact]
     public void A_schema_that_doubles_at_every_level_stays_within_the_limit()
     {

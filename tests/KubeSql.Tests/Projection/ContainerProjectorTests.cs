@@ -80,6 +80,21 @@ public sealed class ContainerProjectorTests
         names.TakeLast(2).ShouldBe(["requests", "limits"]);
     }
 
+    [Fact]
+    public void Nothing_is_allocated_per_row()
+    {
+        var projector = new ContainerProjector(s_table);
+        var writer = default(IgnoredCells);
+        projector.Project(SamplePod.Json, ref writer);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var pod = 0; pod < 1_000; pod++)
+        {
+            projector.Project(SamplePod.Json, ref writer);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
     private static IReadOnlyList<IReadOnlyDictionary<int, object>> Rows()
     {
         var rows = new RecordedCells();
