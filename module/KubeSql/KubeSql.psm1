@@ -11,7 +11,14 @@ if (-not $isReload) {
     Add-Type -LiteralPath $loader
 }
 
-$assembly = [KubeSql.Loader.ModuleLoader]::Load($bin)
+try {
+    $assembly = [KubeSql.Loader.ModuleLoader]::Load($bin)
+}
+catch {
+    # What is worth reading is inside PowerShell's own "Exception calling Load".
+    throw $_.Exception.InnerException
+}
+
 $cmdlets = Import-Module -Assembly $assembly -PassThru:$isReload
 
 # A binary module imported for the second time exports nothing: https://github.com/PowerShell/PowerShell/issues/20710
@@ -22,7 +29,7 @@ if ($isReload) {
     }
 }
 
-New-Alias -Name ksql -Value Invoke-KubeSql
+Set-Alias -Name ksql -Value Invoke-KubeSql
 Export-ModuleMember -Cmdlet * -Alias ksql
 
 $lifetime = $assembly.GetType('KubeSql.PowerShell.ModuleLifetime')

@@ -4,12 +4,15 @@ using System.Text.Json;
 namespace KubeSql.Benchmarks;
 
 /// <summary>The limit: the same paged requests as KubeSql's, the bytes read and thrown away.</summary>
-internal sealed class BareList(Uri server, bool isCompressed)
+internal sealed class BareList(Uri server, bool isCompressed) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
         AutomaticDecompression = isCompressed ? DecompressionMethods.GZip : DecompressionMethods.None,
     });
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
 
     /// <summary>Reads every page of a collection; returns the bytes of the bodies.</summary>
     public async Task<long> RunAsync(string path, CancellationToken cancellationToken)

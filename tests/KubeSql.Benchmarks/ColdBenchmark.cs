@@ -18,7 +18,8 @@ internal sealed class ColdBenchmark(SimulatorProcess cluster, BenchmarkOptions o
         var plain = new Sample("bare LIST of pods");
         var compressed = new Sample("bare LIST of pods, gzip");
         var samples = s_queries.Select(q => new Sample(q.Name)).ToArray();
-        var (plainList, compressedList) = (new BareList(cluster.Url, false), new BareList(cluster.Url, true));
+        using var plainList = new BareList(cluster.Url, false);
+        using var compressedList = new BareList(cluster.Url, true);
         var bytes = await plainList.RunAsync("/api/v1/pods", cancellationToken);
         for (var run = 0; run < options.Repeat; run++)
         {

@@ -26,7 +26,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string[] arguments =
         [
-            "exec", Path.Combine(AppContext.BaseDirectory, "kubesql.dll"), "simulate", "--size", $"{options.Nodes}x{options.Pods}",
+            "exec", Path.Combine(AppContext.BaseDirectory, "KubeSql.Cli.dll"), "simulate", "--size", $"{options.Nodes}x{options.Pods}",
             "--seed", $"{options.Seed}", "--write-kubeconfig", kubeconfig,
         ];
         foreach (var argument in arguments)

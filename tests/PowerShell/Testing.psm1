@@ -35,8 +35,7 @@ function It([string] $Name, [scriptblock] $Test, [string] $Skip = '') {
 }
 
 function Assert-Equal($Expected, $Actual) {
-    $same = @($Expected).Count -eq @($Actual).Count -and -not (Compare-Object @($Expected) @($Actual) -CaseSensitive -SyncWindow 0)
-    if (-not $same) {
+    if ("$(@($Expected).Count): $(@($Expected) -join "`n")" -cne "$(@($Actual).Count): $(@($Actual) -join "`n")") {
         throw "expected <$(@($Expected) -join ', ')> but got <$(@($Actual) -join ', ')>"
     }
 }

@@ -16,6 +16,10 @@ public sealed class KubeConfig
     /// <summary>The current context; null when the files name none.</summary>
     public string? CurrentContext => _files is null ? _inCluster!.Name : _files.CurrentContext;
 
+    /// <summary>The files that <see cref="Load(string?)"/> merges, the most important first; empty when there are none.</summary>
+    /// <exception cref="KubeConfigException">The explicit file does not exist, or none of those that <c>KUBECONFIG</c> names.</exception>
+    public static IReadOnlyList<string> FindFiles(string? path = null) => KubeConfigLocation.Find(path, KubeEnvironment.Process);
+
     /// <summary>Loads the explicit file, else the files of <c>KUBECONFIG</c>, else <c>~/.kube/config</c>, else the pod's service account when running in a cluster.</summary>
     /// <exception cref="KubeConfigException">A file is missing where it must not be, unreadable or no kubeconfig; or there is none at all.</exception>
     public static KubeConfig Load(string? path = null) => Load(path, KubeEnvironment.Process);

@@ -22,6 +22,9 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <summary>The context's name.</summary>
     public string Name => _endpoint.Name;
 
+    /// <summary>The server's address.</summary>
+    public Uri Server => _endpoint.Server;
+
     /// <summary>The context's namespace; null when it names none.</summary>
     public string? Namespace => _endpoint.Namespace;
 

@@ -1,3 +1,5 @@
+using KubeSql.Kubernetes;
+
 namespace KubeSql.PowerShell;
 
 /// <summary>Which kubeconfig files are in force and when each was written: a session opened from others is out of date.</summary>
@@ -5,18 +7,7 @@ internal static class KubeConfigStamp
 {
     /// <summary>The stamp as of now; cheap enough for every command.</summary>
     public static string Of(SessionRequest request) =>
-        request.Demo ? "" : string.Join('\n', FilesOf(request.Kubeconfig).Select(file => $"{file}|{File.GetLastWriteTimeUtc(file).Ticks}"));
-
-    private static string[] FilesOf(string? path)
-    {
-        if (path is not null)
-        {
-            return [path];
-        }
-
-        var list = Environment.GetEnvironmentVariable("KUBECONFIG");
-        return string.IsNullOrEmpty(list)
-            ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config")]
-            : list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-    }
+        request.Demo
+            ? ""
+            : string.Join('\n', KubeConfig.FindFiles(request.Kubeconfig).Select(file => $"{file}|{File.GetLastWriteTimeUtc(file).Ticks}"));
 }

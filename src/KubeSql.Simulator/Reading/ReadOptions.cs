@@ -40,7 +40,6 @@ internal sealed record ReadOptions
         bool? sendsInitialEvents = query.Contains("sendInitialEvents") ? query.IsTrue("sendInitialEvents") : null;
         ReadOptionsRules.Check(query, match, isWatch, sendsInitialEvents);
         var fields = FieldSelector.Parse(query["fieldSelector"], resource);
-        var name = info.Name ?? fields.RequiredName;
         return new ReadOptions
         {
             Limit = (int)Math.Min(Number(query, "limit") ?? 0, int.MaxValue),
@@ -52,7 +51,7 @@ internal sealed record ReadOptions
             SendsInitialEvents = sendsInitialEvents,
             Labels = LabelSelector.Parse(query["labelSelector"]),
             Fields = fields,
-            Name = name,
+            Name = fields.RequiredName,
         };
     }
 

@@ -104,7 +104,7 @@ internal sealed class TableEncoder : ObjectEncoder
         foreach (var column in _printer.Columns)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", column.Name);
+            writer.WriteString("name", column.Heading);
             writer.WriteString("type", column.Type);
             writer.WriteString("format", column.Format);
             writer.WriteString("description", column.Description);

@@ -60,7 +60,7 @@ internal sealed record RequestInfo
 
     private static string VerbOf(ApiRequest request, string? name) => (request.Method, name) switch
     {
-        ("GET" or "HEAD", _) when request.Query.IsTrue("watch") => "watch",
+        ("GET" or "HEAD", null) when request.Query.IsTrue("watch") => "watch",
         ("GET" or "HEAD", null) => "list",
         ("DELETE", null) => "deletecollection",
         _ => VerbOfMethod(request.Method),

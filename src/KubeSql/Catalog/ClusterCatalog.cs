@@ -36,8 +36,9 @@ internal sealed class ClusterCatalog
     /// <summary>The table a name leads to, without regard to case; null when there is none.</summary>
     public CatalogTable? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>Names that exist and come near, best first.</summary>
-    public IReadOnlyList<string> FindNearest(string name) => NearestNames.Find(name, _byName.Keys);
+    /// <summary>The tables somebody may have meant, best first; an alias that comes near counts for its table.</summary>
+    public IReadOnlyList<string> FindNearest(string name) =>
+        NearestNames.Find(name, _byName.ToDictionary(entry => entry.Key, entry => entry.Value.Name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The columns of a table, if they are loaded already; null otherwise.</summary>
     public TableSchema? FindLoadedSchema(CatalogTable table) => _schemas.GetValueOrDefault(table.Name);

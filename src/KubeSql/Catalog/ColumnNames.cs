@@ -13,7 +13,8 @@ internal sealed class ColumnNames
     /// <param name="segments">The path without its section.</param>
     public string Claim(string section, IEnumerable<string> segments)
     {
-        var name = string.Join('_', segments);
+        // SQLite ends a name at NUL.
+        var name = string.Join('_', segments).Replace('\0', '_');
         if (TryClaim(name))
         {
             return name;

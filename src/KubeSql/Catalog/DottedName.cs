@@ -49,9 +49,11 @@ internal static class DottedName
 
     private static ColumnSchema? ResolveMember(TableSchema table, string name)
     {
-        for (var dot = name.IndexOf('.', StringComparison.Ordinal); dot > 0 && dot < name.Length - 1; dot = name.IndexOf('.', dot + 1))
+        // The longest column first: what a selector.matchLabels holds is better known than what a selector does.
+        for (var dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
         {
-            if (Find(table, name[..dot].Replace('.', '_')) is { Type: ColumnType.Json } column
+            if (dot < name.Length - 1
+                && Find(table, name[..dot].Replace('.', '_')) is { Type: ColumnType.Json } column
                 && MemberExpression(column, name[(dot + 1)..]) is { } member)
             {
                 return member;

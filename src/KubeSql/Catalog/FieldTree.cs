@@ -17,7 +17,7 @@ internal static class FieldTree
     public static FieldNode Build(IReadOnlyList<OpenApiSchema> schemas, Func<string, bool> isIgnored)
     {
         var root = new FieldNode(string.Empty, null, schemas);
-        root.Expand(root.ReadFields().Where(field => !isIgnored(field.Path[0])));
+        root.Expand(root.ReadFields().Where(field => !isIgnored(field.Path[0])).Take(MaximumColumns));
         var columns = root.Children.Count;
         var queue = new Queue<FieldNode>(root.Children);
         while (queue.TryDequeue(out var node))

@@ -6,19 +6,21 @@ internal static class NearestNames
     private const int MaximumCount = 3;
 
     /// <summary>The nearest of the known names, best first; at most three, and none that is nothing like it.</summary>
-    public static IReadOnlyList<string> Find(string name, IEnumerable<string> known)
+    public static IReadOnlyList<string> Find(string name, IEnumerable<string> known) => [.. Rank(name, known).Take(MaximumCount)];
+
+    /// <summary>The nearest things by any of their names: each once, under the name it is to be told by.</summary>
+    public static IReadOnlyList<string> Find(string name, IReadOnlyDictionary<string, string> known) =>
+        [.. Rank(name, known.Keys).Select(alias => known[alias]).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaximumCount)];
+
+    private static IEnumerable<string> Rank(string name, IEnumerable<string> known)
     {
         var wanted = name.ToLowerInvariant();
         var limit = Math.Max(1, wanted.Length / 3);
-        return
-        [
-            .. known.Distinct(StringComparer.OrdinalIgnoreCase)
-                .Select(candidate => (Name: candidate, Distance: Distance(wanted, candidate.ToLowerInvariant(), limit)))
-                .Where(candidate => candidate.Distance <= limit)
-                .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-                .Take(MaximumCount)
-                .Select(candidate => candidate.Name),
-        ];
+        return known.Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(candidate => (Name: candidate, Distance: Distance(wanted, candidate.ToLowerInvariant(), limit)))
+            .Where(candidate => candidate.Distance <= limit)
+            .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => candidate.Name);
     }
 
     private static int Distance(string wanted, string candidate, int limit)

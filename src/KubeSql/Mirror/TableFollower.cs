@@ -116,15 +116,15 @@ internal sealed class TableFollower : IAsyncDisposable
         }
     }
 
-    private async Task ListAsync(Reflector reflector, CancellationToken cancellationToken)
+    private static async Task ListAsync(Reflector reflector, CancellationToken cancellationToken)
     {
         try
         {
             await reflector.ListAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (KubeSqlException exception)
+        catch (KubeSqlException)
         {
-            OnStatus(reflector.Status with { State = ReflectorState.Failed, Error = exception });
+            // The reflector's status has told it.
         }
     }
 

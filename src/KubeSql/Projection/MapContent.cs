@@ -8,13 +8,16 @@ internal static class MapContent
 {
     private const int MaximumDigits = 20;
 
+    // A slash may be escaped.
+    private static ReadOnlySpan<byte> LastAppliedEnd => "last-applied-configuration"u8;
+
     private static ReadOnlySpan<byte> LastApplied => "kubectl.kubernetes.io/last-applied-configuration"u8;
 
     /// <summary>Writes the wanted part of a map as JSON. Something that is no map is left out: it may be a secret.</summary>
     public static void Write<TWriter>(CellContent content, ReadOnlySpan<byte> map, int ordinal, ref TWriter writer)
         where TWriter : struct, ICellWriter, allows ref struct
     {
-        if (content == CellContent.WithoutLastApplied && map.IndexOf(LastApplied) < 0)
+        if (content == CellContent.WithoutLastApplied && map.IndexOf(LastAppliedEnd) < 0)
         {
             CellConversion.Write(new StoredCell(ordinal, ColumnType.Json, CellContent.Whole, false), map, ref writer);
             return;
@@ -56,7 +59,7 @@ internal static class MapContent
         while (cursor.NextMember(out var name))
         {
             var value = cursor.ReadValue();
-            if (content == CellContent.WithoutLastApplied && name.SequenceEqual(LastApplied))
+            if (content == CellContent.WithoutLastApplied && JsonText.ContentEquals(name, LastApplied))
             {
                 continue;
             }

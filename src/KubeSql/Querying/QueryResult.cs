@@ -1,8 +1,7 @@
 using System.Threading.Channels;
+using KubeSql.Querying;
 
 namespace KubeSql;
-
-using KubeSql.Querying;
 
 /// <summary>The rows of a statement, forward only. Not safe for concurrent use.</summary>
 /// <remarks>Rows are copied out of the database as fast as it finds them; reading them slowly holds nobody up.</remarks>

@@ -64,8 +64,9 @@ internal static class SqlErrors
     {
         var nearest = names.NearestTables(name);
         var also = nearest.Count == 0 ? "" : $" Did you mean {Join(nearest)}?";
+        var unasked = names.Unasked.Count == 0 ? "" : $" It may exist where nobody could be asked: {string.Join(", ", names.Unasked)}.";
         return new SqlQueryException(
-            "TableNotFound", $"There is no table '{name}'.{also}", Find(sql, name), nearest, "List the tables with 'kubesql --all' or Get-KubeSqlTable.");
+            "TableNotFound", $"There is no table '{name}'.{also}{unasked}", Find(sql, name), nearest, "List the tables with 'kubesql --all' or Get-KubeSqlTable.");
     }
 
     private static SqlQueryException ColumnNotFound(string name, string sql, INameSuggestions names)

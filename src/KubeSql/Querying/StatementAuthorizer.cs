@@ -20,8 +20,8 @@ internal sealed class StatementAuthorizer
     /// <summary>What was refused, in SQL's words; null when nothing was.</summary>
     public string? Refused { get; private set; }
 
-    /// <summary>SQLite's callback.</summary>
-    public int Authorize(object userData, int action, string? first, string? second, string? database, string? accessor)
+    /// <summary>Allows or refuses one action; what its two names mean depends on the action.</summary>
+    public int Authorize(int action, string? first, string? second)
     {
         switch (action)
         {

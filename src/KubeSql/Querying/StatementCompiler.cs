@@ -18,7 +18,7 @@ internal sealed class StatementCompiler(SqliteDatabase database)
 
         var authorizer = new StatementAuthorizer();
         var utf8 = Encoding.UTF8.GetBytes(sql);
-        raw.sqlite3_set_authorizer(database.Handle, (strdelegate_authorizer)authorizer.Authorize, null);
+        raw.sqlite3_set_authorizer(database.Handle, (strdelegate_authorizer)((_, action, first, second, _, _) => authorizer.Authorize(action, first, second)), null);
         sqlite3_stmt statement;
         int resultCode, tailLength;
         try

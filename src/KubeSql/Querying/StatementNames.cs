@@ -14,6 +14,9 @@ internal sealed class StatementNames
     /// <summary>Every identifier and keyword, once.</summary>
     public IReadOnlyCollection<string> All => _names;
 
+    /// <summary>Whether the statement can read a table at all; <c>select 1</c> cannot, and needs no cluster.</summary>
+    public bool CanReadTables => _names.Contains("from") || _names.Contains("in") || _names.Contains("table");
+
     /// <summary>Finds the names in SQL text.</summary>
     public static StatementNames In(string sql)
     {

@@ -23,7 +23,7 @@ public sealed class KubeSqlSession : IAsyncDisposable
         Clusters = clusters;
         _options = options;
         SqlFunctions.Register(_store.Database, options.TimeProvider);
-        _catalog = new SessionCatalog(clusters, options);
+        _catalog = new SessionCatalog(clusters);
         _mirrors = new MirrorSet(_store, options);
         _runner = new QueryRunner(_store, _catalog, _mirrors, new SelfTableFiller(_store, _catalog, _mirrors), options, _closing.Token);
     }

@@ -71,7 +71,7 @@ internal sealed class QueryRunner(
         return await store.Gate.EnterAsync(deadline.Token).ConfigureAwait(false);
     }
 
-    private PreparedQuery Prepare(string sql, QueryOptions query, StatementNames names, IReadOnlyList<TableSource> sources)
+    private PreparedQuery Prepare(string sql, QueryOptions query, StatementNames names, IReadOnlyList<StatementSource> sources)
     {
         foreach (var source in sources)
         {
@@ -96,14 +96,14 @@ internal sealed class QueryRunner(
         }
     }
 
-    private IReadOnlyList<TableFollower> FollowersOf(PreparedQuery prepared, IReadOnlyList<TableSource> sources) =>
+    private IReadOnlyList<TableFollower> FollowersOf(PreparedQuery prepared, IReadOnlyList<StatementSource> sources) =>
     [
         .. sources.Where(s => s.Resource is not null && prepared.TablesRead.Contains(s.Stored))
             .Select(s => s.Resource!).DistinctBy(r => r.Schema.Name).SelectMany(mirrors.Of),
     ];
 
     private async Task<QueryResult> StartAsync(
-        PreparedQuery prepared, IReadOnlyList<TableSource> sources, IReadOnlyList<TableFollower> followers, StoreGate.Hold? hold, QueryDeadline deadline)
+        PreparedQuery prepared, IReadOnlyList<StatementSource> sources, IReadOnlyList<TableFollower> followers, StoreGate.Hold? hold, QueryDeadline deadline)
     {
         RowProducer producer;
         IReadOnlyList<ResultColumn> columns;

@@ -13,7 +13,7 @@ public sealed class JsonBlockScannerTests
     [InlineData("""{"a":"}"}""", 9)]
     [InlineData("""{"a":"\"}"} """, 11)]
     [InlineData("""{"a":"\\"}}""", 10)]
-    [InlineData("""[{"k:{\"name\":\"x\"}":{}},[]],""", 29)]
+    [InlineData("""[{"k:{\"name\":\"x\"}":{}},[]],""", 30)]
     public void The_end_of_a_value_is_behind_its_bracket(string json, int end) =>
         JsonBlockScanner.FindEnd(Encoding.UTF8.GetBytes(json), 0).ShouldBe(end);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using KubeSql.Projection;
 
 namespace KubeSql.Catalog.OpenApi;
@@ -103,11 +104,61 @@ internal sealed class OpenApiDocument
     {
         try
         {
-            return JsonElement.Parse(json);
+            var element = JsonElement.Parse(json);
+            return HasReadableStrings(json, element) ? element : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    // Ill-formed UTF-8 and halves of surrogate pairs pass the parser and throw when they are read.
+    private static bool HasReadableStrings(ReadOnlySpan<byte> json, JsonElement element)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            return false;
+        }
+
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            Read(element);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static void Read(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Read(property.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    Read(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                element.GetString();
+                break;
         }
     }
 }

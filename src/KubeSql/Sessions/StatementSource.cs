@@ -4,7 +4,7 @@ using KubeSql.SelfDescription;
 namespace KubeSql.Sessions;
 
 /// <summary>What stands behind a name in a statement.</summary>
-internal sealed record TableSource
+internal sealed record StatementSource
 {
     /// <summary>The name to make a view for, as the statement may write it.</summary>
     public required string ViewName { get; init; }
