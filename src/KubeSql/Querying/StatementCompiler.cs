@@ -7,13 +7,22 @@ namespace KubeSql.Querying;
 /// <summary>Prepares users' statements under an authorizer. Callers hold the gate.</summary>
 internal sealed class StatementCompiler(SqliteDatabase database)
 {
+    // The authorizer would refuse them too, but what users see are views, of which SQLite has its own complaints first.
+    private static readonly HashSet<string> s_writes = new(
+        [
+            "insert", "update", "delete", "replace", "create", "drop", "alter", "attach", "detach", "begin", "commit", "end", "rollback", "savepoint",
+            "release", "reindex", "analyze", "vacuum",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Prepares one read-only statement.</summary>
     /// <exception cref="SqlQueryException">It is empty, wrong, more than one statement, or not a read.</exception>
     public PreparedQuery Prepare(string sql, INameSuggestions names)
     {
-        if (!SqlLexer.Tokens(sql).Any(t => t.Text != ";"))
+        var first = SqlLexer.Tokens(sql).FirstOrDefault(t => t.Text != ";").Text ?? throw SqlErrors.Empty();
+        if (s_writes.Contains(first))
         {
-            throw SqlErrors.Empty();
+            throw SqlErrors.ReadOnly(first.ToUpperInvariant());
         }
 
         var authorizer = new StatementAuthorizer();
@@ -43,6 +52,12 @@ internal sealed class StatementCompiler(SqliteDatabase database)
         {
             statement.Dispose();
             throw SqlErrors.MoreThanOne(end + next.Position);
+        }
+
+        if (raw.sqlite3_stmt_readonly(statement) == 0)
+        {
+            statement.Dispose();
+            throw SqlErrors.ReadOnly("this statement");
         }
 
         return new PreparedQuery(statement, authorizer.TablesRead);
