@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace KubeSql.Kubernetes;
 
 /// <summary>How a <see cref="ClusterConnection"/> behaves.</summary>
@@ -11,4 +13,19 @@ public sealed record ClusterConnectionOptions
 
     /// <summary>The clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a connection may take to be opened. The default is 15 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the server may be silent before and inside an answer, watches excepted. The default is 60 seconds.</summary>
+    public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often resources that cannot be watched are listed. The default is 15 seconds.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Gives numbers from 0 up to 1, on any thread: spreads retries.</summary>
+    internal Func<double> Jitter { get; init; } = () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+
+    /// <summary>Where proxies are looked up.</summary>
+    internal KubeEnvironment Environment { get; init; } = KubeEnvironment.Process;
 }

@@ -1,3 +1,5 @@
+using KubeSql.Projection;
+
 namespace KubeSql.Catalog;
 
 /// <summary>A column of a table: stored, at an ordinal and from a path, or computed from stored ones.</summary>
@@ -20,4 +22,14 @@ internal sealed record ColumnSchema
 
     /// <summary>One sentence; null when there is none.</summary>
     public string? Text { get; init; }
+
+    /// <summary>What of the value at <see cref="Path"/> is mirrored.</summary>
+    public CellContent Content { get; init; }
+
+    /// <summary>For JSON columns: what is known about the JSON; null for others.</summary>
+    public JsonShape? Shape { get; init; }
+
+    /// <summary>How the projector fills the column.</summary>
+    public StoredCell ToStoredCell() =>
+        new(Ordinal, Type, Content, Type == ColumnType.Quantity && Path[^1].Equals("cpu", StringComparison.OrdinalIgnoreCase));
 }

@@ -11,6 +11,12 @@ internal sealed record TableSchema
     /// <summary>The resource it mirrors; null for child tables.</summary>
     public ApiResource? Resource { get; init; }
 
+    /// <summary>One sentence about the table; null when there is none.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Columns in the order of <c>select *</c>.</summary>
     public required IReadOnlyList<ColumnSchema> Columns { get; init; }
+
+    /// <summary>How many stored columns a row has, hidden ones included: ordinals are below this.</summary>
+    public int StoredWidth => Columns.Max(column => column.Ordinal) + 1;
 }

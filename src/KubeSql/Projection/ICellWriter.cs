@@ -4,7 +4,7 @@ namespace KubeSql.Projection;
 internal interface ICellWriter
 {
     /// <summary>Writes text or JSON.</summary>
-    void WriteText(int ordinal, ReadOnlySpan<byte> utf8);
+    void WriteText(int ordinal, scoped ReadOnlySpan<byte> utf8);
 
     /// <summary>Writes an integer or a boolean (0 or 1).</summary>
     void WriteInteger(int ordinal, long value);

@@ -1,4 +1,8 @@
+using KubeSql.Functions;
 using KubeSql.Kubernetes;
+using KubeSql.Mirror;
+using KubeSql.Querying;
+using KubeSql.Sessions;
 
 namespace KubeSql;
 
@@ -6,31 +10,114 @@ namespace KubeSql;
 /// <remarks>Safe for concurrent use by any number of threads; queries may be nested.</remarks>
 public sealed class KubeSqlSession : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _closing = new();
+    private readonly MirrorStore _store = new();
+    private readonly SessionCatalog _catalog;
+    private readonly MirrorSet _mirrors;
+    private readonly QueryRunner _runner;
+    private readonly KubeSqlOptions _options;
+    private int _isDisposed;
+
+    private KubeSqlSession(IReadOnlyList<ClusterConnection> clusters, KubeSqlOptions options)
+    {
+        Clusters = clusters;
+        _options = options;
+        SqlFunctions.Register(_store.Database, options.TimeProvider);
+        _catalog = new SessionCatalog(clusters);
+        _mirrors = new MirrorSet(_store, options);
+        _runner = new QueryRunner(_store, _catalog, _mirrors, new SelfTableFiller(_store, _catalog, _mirrors), options, _closing.Token);
+    }
+
     /// <summary>Opens a session. No request is made before the first statement. The session disposes the connections.</summary>
-    public static KubeSqlSession Open(IReadOnlyList<ClusterConnection> clusters, KubeSqlOptions? options = null) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">There is no cluster, or two have the same name.</exception>
+    public static KubeSqlSession Open(IReadOnlyList<ClusterConnection> clusters, KubeSqlOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(clusters);
+        if (clusters.Count == 0 || clusters.DistinctBy(c => c.Name).Count() != clusters.Count)
+        {
+            throw new ArgumentException("A session needs one or more clusters with different names.", nameof(clusters));
+        }
+
+        return new KubeSqlSession(clusters, options ?? new KubeSqlOptions());
+    }
 
     /// <summary>The clusters, in the order given.</summary>
-    public IReadOnlyList<ClusterConnection> Clusters => throw new NotImplementedException();
+    public IReadOnlyList<ClusterConnection> Clusters { get; }
 
     /// <summary>Runs one read-only statement. Returns when the tables it reads are mirrored and its first rows are known.</summary>
     /// <exception cref="SqlQueryException">The statement is wrong, or not a read.</exception>
     /// <exception cref="QueryTimeoutException">The deadline of <see cref="QueryOptions.Timeout"/> passed.</exception>
     /// <exception cref="KubeSqlException">Nothing of what the statement reads could be had.</exception>
-    public Task<QueryResult> QueryAsync(string sql, QueryOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<QueryResult> QueryAsync(string sql, QueryOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        return _runner.RunAsync(sql, options ?? new QueryOptions(), cancellationToken);
+    }
 
     /// <summary>Every table, by name: one per listable resource, child tables, and the tables about KubeSql. Columns are not loaded.</summary>
-    public Task<IReadOnlyList<TableDescription>> GetTablesAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="KubeSqlException">No cluster could be asked.</exception>
+    public async Task<IReadOnlyList<TableDescription>> GetTablesAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        await _catalog.DiscoverAsync(cancellationToken).ConfigureAwait(false);
+        return _catalog.Describe();
+    }
 
     /// <summary>One table with its columns, by any of its names (<c>pods</c>, <c>po</c>, <c>deployments.apps</c>).</summary>
     /// <exception cref="SqlQueryException">There is no such table; the message names the nearest.</exception>
-    public Task<TableDescription> GetTableAsync(string name, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<TableDescription> GetTableAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        return _catalog.DescribeAsync(name, cancellationToken);
+    }
 
     /// <summary>How each mirrored table of each cluster stands, as of now.</summary>
-    public IReadOnlyList<TableSyncStatus> GetSyncStatus() => throw new NotImplementedException();
+    public IReadOnlyList<TableSyncStatus> GetSyncStatus() => _mirrors.Status();
 
     /// <summary>Starts mirroring tables and returns when each is listed or has failed; what failed is returned.</summary>
-    public Task<IReadOnlyList<QueryWarning>> MirrorAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="SqlQueryException">There is no such table.</exception>
+    /// <exception cref="KubeSqlException">A table could be read from no cluster.</exception>
+    public async Task<IReadOnlyList<QueryWarning>> MirrorAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        using var deadline = new QueryDeadline(null, _options.TimeProvider, cancellationToken, _closing.Token);
+        var followers = new List<TableFollower>();
+        foreach (var table in tables)
+        {
+            var source = await _catalog.LoadAsync(table, deadline.Token).ConfigureAwait(false);
+            if (source.Resource is { } resource)
+            {
+                using var hold = await _store.Gate.EnterAsync(deadline.Token).ConfigureAwait(false);
+                followers.AddRange(_mirrors.Of(resource));
+            }
+        }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+        await _mirrors.EnsureAsync(followers, null, deadline).ConfigureAwait(false);
+        return Completeness.Check(followers, _catalog.Failures);
+    }
+
+    /// <summary>Stops every query and watch, closes the connections and frees the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _mirrors.DisposeAsync().ConfigureAwait(false);
+        foreach (var cluster in Clusters)
+        {
+            await cluster.DisposeAsync().ConfigureAwait(false);
+        }
+
+        // Whoever still steps a statement leaves the gate as soon as it notices.
+        await _store.Gate.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        _store.Dispose();
+        _catalog.Dispose();
+        _closing.Dispose();
+    }
 }

@@ -1,0 +1,164 @@
+using System.Buffers;
+
+namespace KubeSql.Kubernetes;
+
+/// <summary>Cuts a watch stream into events, wherever its bytes were cut, and gathers their objects into batches.</summary>
+internal sealed class EventSplitter : IDisposable
+{
+    private const int BufferBytes = 64 * 1024;
+    private const int MaximumLineBytes = 256 * 1024 * 1024;
+
+    private readonly List<(int Offset, int Length, ObjectChange Change)> _objects = [];
+    private byte[]? _buffer;
+    private int _lineStart;
+    private int _end;
+    private string? _bookmark;
+
+    /// <summary>How many events wait to be taken, bookmarks not counted.</summary>
+    public int Count => _objects.Count;
+
+    /// <summary>True when there is anything to take.</summary>
+    public bool HasBatch => _objects.Count > 0 || _bookmark is not null;
+
+    /// <summary>Lines that could not be understood, so far.</summary>
+    public int Skipped { get; private set; }
+
+    /// <summary>The Status of an ERROR event; null while there was none. Nothing behind it is read.</summary>
+    public byte[]? Error { get; private set; }
+
+    /// <summary>Reads on.</summary>
+    /// <exception cref="InvalidDataException">One event is larger than any server stores.</exception>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        EnsureSpace(bytes.Length);
+        bytes.CopyTo(_buffer.AsSpan(_end));
+        int searchFrom = _end;
+        _end += bytes.Length;
+        int newline;
+        while (Error is null && (newline = _buffer.AsSpan(searchFrom, _end - searchFrom).IndexOf((byte)'\n')) >= 0)
+        {
+            ReadLine(_lineStart, searchFrom + newline);
+            searchFrom += newline + 1;
+            _lineStart = searchFrom;
+        }
+
+        if (_end - _lineStart > MaximumLineBytes)
+        {
+            throw new InvalidDataException($"one event is larger than {MaximumLineBytes / 1024 / 1024} MiB");
+        }
+    }
+
+    /// <summary>Hands the events over and moves the unfinished line to a new buffer.</summary>
+    public ObjectBatch TakeBatch()
+    {
+        byte[] previous = _buffer!;
+        int kept = _end - _lineStart;
+        _buffer = null;
+        if (kept > 0)
+        {
+            _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(BufferBytes, kept * 2));
+            previous.AsSpan(_lineStart, kept).CopyTo(_buffer);
+        }
+
+        _lineStart = 0;
+        _end = kept;
+        var batch = new ObjectBatch(previous);
+        foreach (var (offset, length, change) in _objects)
+        {
+            batch.Add(offset, length, change);
+        }
+
+        batch.ResourceVersion = _bookmark ?? LastResourceVersion(batch);
+        _bookmark = null;
+        _objects.Clear();
+        return batch;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_buffer is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = null;
+        }
+    }
+
+    private void EnsureSpace(int needed)
+    {
+        _buffer ??= ArrayPool<byte>.Shared.Rent(Math.Max(BufferBytes, needed));
+        if (_buffer.Length - _end >= needed)
+        {
+            return;
+        }
+
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _end + needed));
+        _buffer.AsSpan(0, _end).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+
+    // A server may write several events into one line.
+    private void ReadLine(int start, int end)
+    {
+        while (start < end)
+        {
+            var parser = new EventParser(_buffer.AsSpan(start, end - start));
+            if (parser.IsBlank)
+            {
+                return;
+            }
+
+            if (!parser.TryRead())
+            {
+                Skipped++;
+                return;
+            }
+
+            Apply(parser, start);
+            start += parser.Length;
+        }
+    }
+
+    private void Apply(in EventParser parsed, int start)
+    {
+        var value = parsed.Object;
+        switch (parsed.Type)
+        {
+            case "ADDED" or "MODIFIED":
+                AddObject(start + parsed.ObjectOffset, value.Length, ObjectChange.Present);
+                break;
+            case "DELETED":
+                AddObject(start + parsed.ObjectOffset, value.Length, ObjectChange.Deleted);
+                break;
+            case "BOOKMARK":
+                _bookmark = ObjectMetadata.ResourceVersion(value) ?? _bookmark;
+                break;
+            case "ERROR":
+                Error = value.ToArray();
+                break;
+            default:
+                Skipped++;
+                break;
+        }
+    }
+
+    private void AddObject(int offset, int length, ObjectChange change)
+    {
+        _objects.Add((offset, length, change));
+        _bookmark = null;
+    }
+
+    private static string? LastResourceVersion(ObjectBatch batch)
+    {
+        for (int index = batch.Count - 1; index >= 0; index--)
+        {
+            if (ObjectMetadata.ResourceVersion(batch[index]) is { } resourceVersion)
+            {
+                return resourceVersion;
+            }
+        }
+
+        return null;
+    }
+}

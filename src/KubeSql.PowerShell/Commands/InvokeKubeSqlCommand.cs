@@ -1,0 +1,152 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace KubeSql.PowerShell;
+
+/// <summary>Runs SQL over Kubernetes clusters and returns one object per row.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "KubeSql", DefaultParameterSetName = QuerySet)]
+[OutputType(typeof(PSObject))]
+public sealed class InvokeKubeSqlCommand : ClusterCommand
+{
+    private const string QuerySet = "Query";
+    private const string PathSet = "Path";
+
+    private QueryOptions _options = new();
+
+    /// <summary>The statements; each is one <c>SELECT</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = QuerySet, HelpMessage = "One SELECT statement")]
+    [AllowEmptyString]
+    public string[] Query { get; set; } = [];
+
+    /// <summary>Files with one statement each. Wildcards work.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true, HelpMessage = "Files with one statement each")]
+    [Alias("FullName", "PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Values for <c>:name</c>, <c>@name</c> and <c>$name</c> in the statements, by name.</summary>
+    [Parameter(HelpMessage = "Values for :name in the statements, by name")]
+    [ValidateNotNull]
+    public IDictionary? Parameters { get; set; }
+
+    /// <summary>Seconds that reading from the clusters and running a statement may take together. The default, 0, waits without limit.</summary>
+    [Parameter(HelpMessage = "Seconds a statement may take; 0 waits without limit")]
+    [ValidateRange(0, int.MaxValue / 1000)]
+    public int TimeoutSec { get; set; }
+
+    /// <summary>Reads the tables now and keeps nothing, instead of following them for the next query.</summary>
+    [Parameter(HelpMessage = "Reads the tables now and keeps nothing for the next query")]
+    public SwitchParameter NoWatch { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _options = new QueryOptions
+        {
+            Parameters = QueryParameters.From(Parameters),
+            Timeout = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
+            Progress = Pump,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == QuerySet)
+        {
+            foreach (var statement in Query)
+            {
+                Run(statement);
+            }
+
+            return;
+        }
+
+        foreach (var path in Path)
+        {
+            RunFiles(path);
+        }
+    }
+
+    private protected override SessionLease OpenSession(SessionRequest request) =>
+        NoWatch ? ModuleLifetime.Sessions.OpenOnce(request) : base.OpenSession(request);
+
+    private void RunFiles(string path)
+    {
+        string[] statements;
+        try
+        {
+            statements = [.. SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).Select(File.ReadAllText)];
+        }
+        catch (Exception e) when (ErrorDescription.IsFileError(e))
+        {
+            WriteError(ErrorRecords.From(e, path));
+            return;
+        }
+
+        foreach (var statement in statements)
+        {
+            Run(statement);
+        }
+    }
+
+    private void Run(string statement)
+    {
+        try
+        {
+            var result = Await(token => Session.QueryAsync(statement, _options, token));
+            try
+            {
+                WriteRows(result, statement);
+            }
+            finally
+            {
+                // Nothing may be written here: the pipeline may be stopped already, as by Select-Object -First.
+                result.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
+        }
+        catch (Exception e) when (ErrorDescription.Explains(e))
+        {
+            Fail(ErrorRecords.From(e, statement));
+        }
+    }
+
+    private void WriteRows(QueryResult result, string statement)
+    {
+        WriteMissing(result.Warnings, statement);
+        var rows = new RowFactory(result.Columns);
+        while (Next(result))
+        {
+            WriteObject(rows.Create(result));
+            Pump.Drain();
+        }
+    }
+
+    /// <summary>Rows that are there already cost no trip to another thread.</summary>
+    private bool Next(QueryResult result)
+    {
+        try
+        {
+            var next = result.ReadAsync(Stopped);
+            return next.IsCompletedSuccessfully ? next.Result : Await(_ => next.AsTask());
+        }
+        catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>A statement of several does not keep the others from running; a single one ends the command.</summary>
+    private void Fail(ErrorRecord record)
+    {
+        if (MyInvocation.ExpectingInput || Query.Length > 1 || ParameterSetName == PathSet)
+        {
+            WriteError(record);
+        }
+        else
+        {
+            ThrowTerminatingError(record);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation.Runspaces;
+
+namespace KubeSql.PowerShell;
+
+/// <summary>What the module keeps in a process, and the runspaces that have imported it. The loader script calls it.</summary>
+public static class ModuleLifetime
+{
+    /// <summary>Removing a module must not hang the prompt; what is not closed by then closes in the background.</summary>
+    private static readonly TimeSpan s_closeLimit = TimeSpan.FromSeconds(2);
+
+    private static readonly Lock s_gate = new();
+    private static readonly List<WeakReference<Runspace>> s_users = [];
+    private static readonly SessionOpener s_opener = new();
+
+    internal static SessionCache Sessions { get; } = new(s_opener.Open, KubeConfigStamp.Of);
+
+    internal static WatchList Watches { get; } = new(TimeProvider.System);
+
+    /// <summary>A runspace has imported the module.</summary>
+    public static void Enter(Runspace runspace)
+    {
+        ArgumentNullException.ThrowIfNull(runspace);
+        lock (s_gate)
+        {
+            s_users.RemoveAll(user => !IsOpen(user) || Is(user, runspace));
+            s_users.Add(new WeakReference<Runspace>(runspace));
+        }
+    }
+
+    /// <summary>A runspace has removed the module. With the last one go the watches, the sessions and the simulated cluster.</summary>
+    public static void Leave(Runspace runspace)
+    {
+        ArgumentNullException.ThrowIfNull(runspace);
+        lock (s_gate)
+        {
+            // Runspaces of jobs and of ForEach-Object -Parallel end without removing their modules.
+            s_users.RemoveAll(user => !IsOpen(user) || Is(user, runspace));
+            if (s_users.Count > 0)
+            {
+                return;
+            }
+        }
+
+        Task.Run(CloseAsync).Wait(s_closeLimit);
+    }
+
+    private static async Task CloseAsync()
+    {
+        Watches.StopAll();
+        await Sessions.DisposeAsync().ConfigureAwait(false);
+        await s_opener.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static bool IsOpen(WeakReference<Runspace> user) =>
+        user.TryGetTarget(out var runspace) && runspace.RunspaceStateInfo.State == RunspaceState.Opened;
+
+    private static bool Is(WeakReference<Runspace> user, Runspace runspace) =>
+        user.TryGetTarget(out var other) && other.InstanceId == runspace.InstanceId;
+}

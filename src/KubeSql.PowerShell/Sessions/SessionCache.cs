@@ -1,0 +1,108 @@
+namespace KubeSql.PowerShell;
+
+/// <summary>
+/// The sessions of this process: every runspace asks here, and the same question gets the same session. A session whose kubeconfig
+/// has changed since is replaced; those who use it keep it until they are done.
+/// </summary>
+internal sealed class SessionCache : IAsyncDisposable
+{
+    private readonly Func<SessionRequest, MirrorMode, Action<Diagnostic>, KubeSqlSession> _open;
+    private readonly Func<SessionRequest, string> _stamp;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SharedSession> _sessions = new(StringComparer.Ordinal);
+    private readonly List<Task> _closing = [];
+
+    /// <param name="open">Opens a session; makes no request.</param>
+    /// <param name="stamp">Tells whether the configuration of a request has changed.</param>
+    public SessionCache(Func<SessionRequest, MirrorMode, Action<Diagnostic>, KubeSqlSession> open, Func<SessionRequest, string> stamp)
+    {
+        _open = open;
+        _stamp = stamp;
+    }
+
+    /// <summary>The session that follows its clusters, shared by all who ask for the same.</summary>
+    /// <exception cref="KubeSqlException">The kubeconfig is missing or wrong, or has no such context.</exception>
+    public SessionLease Share(SessionRequest request)
+    {
+        var stamp = _stamp(request);
+        lock (_gate)
+        {
+            if (_sessions.TryGetValue(request.Key, out var shared) && shared.Stamp == stamp)
+            {
+                shared.Users++;
+                return new SessionLease(shared, Leave);
+            }
+
+            var fresh = Open(request, MirrorMode.Watch, stamp);
+            if (shared is not null)
+            {
+                Retire(shared);
+            }
+
+            _sessions[request.Key] = fresh;
+            return new SessionLease(fresh, Leave);
+        }
+    }
+
+    /// <summary>A session of one's own that lists what is asked for, follows nothing, and ends with its lease.</summary>
+    /// <exception cref="KubeSqlException">The kubeconfig is missing or wrong, or has no such context.</exception>
+    public SessionLease OpenOnce(SessionRequest request)
+    {
+        var own = Open(request, MirrorMode.ListOnce, stamp: "");
+        own.IsRetired = true;
+        return new SessionLease(own, Leave);
+    }
+
+    /// <summary>Closes every session. The cache can be used again afterwards.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task[] closing;
+        lock (_gate)
+        {
+            foreach (var shared in _sessions.Values)
+            {
+                shared.Users = 0;
+                Retire(shared);
+            }
+
+            _sessions.Clear();
+            closing = [.. _closing];
+        }
+
+        await Task.WhenAll(closing).ConfigureAwait(false);
+    }
+
+    private SharedSession Open(SessionRequest request, MirrorMode mode, string stamp)
+    {
+        var diagnostics = new DiagnosticFeed();
+        return new SharedSession(_open(request, mode, diagnostics.Post), diagnostics, stamp) { Users = 1 };
+    }
+
+    private void Leave(SharedSession shared)
+    {
+        lock (_gate)
+        {
+            shared.Users--;
+            if (shared.IsRetired && shared.Users == 0)
+            {
+                Close(shared);
+            }
+        }
+    }
+
+    private void Retire(SharedSession shared)
+    {
+        shared.IsRetired = true;
+        if (shared.Users == 0)
+        {
+            Close(shared);
+        }
+    }
+
+    /// <summary>Closing waits for the network, so it is not waited for here.</summary>
+    private void Close(SharedSession shared)
+    {
+        _closing.RemoveAll(task => task.IsCompletedSuccessfully);
+        _closing.Add(Task.Run(async () => await shared.Session.DisposeAsync().ConfigureAwait(false)));
+    }
+}

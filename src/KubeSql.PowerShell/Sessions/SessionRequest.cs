@@ -1,0 +1,24 @@
+namespace KubeSql.PowerShell;
+
+/// <summary>Which clusters a command means, as its parameters say it.</summary>
+internal sealed record SessionRequest
+{
+    /// <summary>The kubeconfig file, as an absolute path; null for kubectl's own choice.</summary>
+    public string? Kubeconfig { get; init; }
+
+    /// <summary>The contexts; empty for the current one.</summary>
+    public IReadOnlyList<string> Contexts { get; init; } = [];
+
+    /// <summary>Every context of the kubeconfig.</summary>
+    public bool AllContexts { get; init; }
+
+    /// <summary>Only this namespace; null for all.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>The simulated cluster instead of real ones.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Two requests with the same key can share a session.</summary>
+    public string Key =>
+        string.Join('\n', [Kubeconfig ?? "", Demo ? "demo" : "", AllContexts ? "all" : "", Namespace ?? "", .. Contexts]);
+}

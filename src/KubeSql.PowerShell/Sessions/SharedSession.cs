@@ -1,0 +1,18 @@
+namespace KubeSql.PowerShell;
+
+/// <summary>A session that several commands and watches use at once. <see cref="SessionCache"/> owns it and guards its counters.</summary>
+internal sealed class SharedSession(KubeSqlSession session, DiagnosticFeed diagnostics, string stamp)
+{
+    public KubeSqlSession Session { get; } = session;
+
+    public DiagnosticFeed Diagnostics { get; } = diagnostics;
+
+    /// <summary>The kubeconfig it was opened from.</summary>
+    public string Stamp { get; } = stamp;
+
+    /// <summary>How many commands and watches are using it.</summary>
+    public int Users { get; set; }
+
+    /// <summary>No new users: it goes when the last one leaves.</summary>
+    public bool IsRetired { get; set; }
+}

@@ -1,0 +1,60 @@
+using KubeSql.Kubernetes;
+
+namespace KubeSql.PowerShell;
+
+/// <summary>Keeps tables of a session in use and tells how they stand.</summary>
+internal sealed class TableWatch
+{
+    private readonly SessionLease _lease;
+    private readonly HashSet<string> _tables;
+    private KubeSqlWatchStatus? _final;
+
+    public TableWatch(int id, SessionLease lease, IReadOnlyList<string> tables, DateTime startTime)
+    {
+        _lease = lease;
+        _tables = new HashSet<string>(tables, StringComparer.OrdinalIgnoreCase);
+        Output = new KubeSqlWatch(id, tables, [.. lease.Session.Clusters.Select(cluster => cluster.Name)], startTime, GetStatus);
+    }
+
+    /// <summary>The watch as its user holds it.</summary>
+    public KubeSqlWatch Output { get; }
+
+    /// <summary>Ends it; the counters stay as they are now.</summary>
+    public void Stop()
+    {
+        _final = GetStatus() with { State = KubeSqlWatchState.Stopped };
+        _lease.Dispose();
+    }
+
+    private KubeSqlWatchStatus GetStatus() => _final ?? Summarize(_lease.Session.GetSyncStatus().Where(status => _tables.Contains(status.Table)));
+
+    /// <summary>One status out of those of several tables and clusters: sums, the latest event, the worst state.</summary>
+    internal static KubeSqlWatchStatus Summarize(IEnumerable<TableSyncStatus> statuses)
+    {
+        var sum = new KubeSqlWatchStatus(KubeSqlWatchState.Watching, 0, 0, null, null);
+        foreach (var (cluster, table, rows, reflector) in statuses)
+        {
+            var state = StateOf(reflector.State);
+            var error = reflector.Error is null ? null : $"{cluster}, {table}: {reflector.Error.Message}";
+            sum = new KubeSqlWatchStatus(
+                state > sum.State ? state : sum.State,
+                sum.Rows + rows,
+                sum.Events + reflector.Events,
+                Latest(sum.LastEvent, reflector.LastEventAt?.UtcDateTime),
+                error is not null && (sum.LastError is null || state > sum.State) ? error : sum.LastError);
+        }
+
+        return sum;
+    }
+
+    private static DateTime? Latest(DateTime? one, DateTime? other) => one is null || other > one ? other : one;
+
+    private static KubeSqlWatchState StateOf(ReflectorState state) => state switch
+    {
+        ReflectorState.Idle or ReflectorState.Listing => KubeSqlWatchState.Listing,
+        ReflectorState.BackingOff => KubeSqlWatchState.Retrying,
+        ReflectorState.Failed => KubeSqlWatchState.Failed,
+        ReflectorState.Stopped => KubeSqlWatchState.Stopped,
+        _ => KubeSqlWatchState.Watching,
+    };
+}

@@ -1,0 +1,64 @@
+using KubeSql.Catalog;
+using KubeSql.Projection;
+
+namespace KubeSql.Mirror;
+
+/// <summary>The stored rows of the containers of pods. Each row's rowid lies in the range its pod's rowid gives. Callers hold the gate.</summary>
+internal sealed class ChildTable : IDisposable
+{
+    private readonly SqliteDatabase _database;
+    private readonly PhysicalTable _table;
+    private readonly ContainerProjector _projector;
+    private readonly SqliteStatement _insert;
+    private readonly SqliteStatement _delete;
+
+    public ChildTable(SqliteDatabase database, TableSchema schema, string? suffix)
+    {
+        _database = database;
+        Schema = schema;
+        _table = new PhysicalTable(schema, suffix);
+        _projector = new ContainerProjector(schema);
+        database.Execute(_table.CreateSql);
+        _insert = database.Prepare(_table.InsertSql(replace: false));
+        _delete = database.Prepare($"DELETE FROM {SqlName.Quote(_table.Name)} WHERE \"#\" BETWEEN ?1 AND ?2");
+    }
+
+    /// <summary>The table as users see it.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>Inserts the rows of one parent.</summary>
+    public void Insert(long parentRowid, byte[] cluster, ReadOnlySpan<byte> json)
+    {
+        var writer = new ChildRowWriter(_insert, parentRowid, cluster);
+        _projector.Project(json, ref writer);
+    }
+
+    /// <summary>Deletes the rows of one parent.</summary>
+    public void DeleteOf(long parentRowid)
+    {
+        var first = parentRowid * ChildRowWriter.RowsPerParent;
+        _delete.Bind(1, first).Bind(2, first + ChildRowWriter.RowsPerParent - 1).Run();
+    }
+
+    /// <summary>Deletes the rows of every parent that stands in another stored table.</summary>
+    public void DeleteOfParents(string parentTable) => _database.Execute(
+        $"DELETE FROM {SqlName.Quote(_table.Name)} WHERE \"#\" / {ChildRowWriter.RowsPerParent} IN (SELECT \"#\" FROM {SqlName.Quote(parentTable)})");
+
+    /// <summary>Copies every row of another child table of the same schema.</summary>
+    public void CopyFrom(ChildTable other) =>
+        _database.Execute($"INSERT INTO {SqlName.Quote(_table.Name)} SELECT * FROM {SqlName.Quote(other._table.Name)}");
+
+    /// <summary>Drops the table.</summary>
+    public void Drop()
+    {
+        Dispose();
+        _database.Execute(_table.DropSql);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _delete.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+using KubeSql.Catalog;
+
+namespace KubeSql.Mirror;
+
+/// <summary>The names, columns and DDL of the table that stores a <see cref="TableSchema"/>'s rows. Users see views over it.</summary>
+internal sealed class PhysicalTable
+{
+    /// <summary>What stored tables' names begin with; no resource's name can.</summary>
+    public const string Prefix = "rows#";
+
+    private readonly List<string> _declarations = [];
+    private readonly List<string> _columns = [];
+    private readonly bool _hasIdentity;
+
+    public PhysicalTable(TableSchema schema, string? suffix = null)
+    {
+        Name = Prefix + schema.Name + suffix;
+        _hasIdentity = schema.Resource is not null;
+        foreach (var column in Stored(schema))
+        {
+            _columns.Add(column.Name);
+            _declarations.Add($"{SqlName.Quote(column.Name)} {ColumnDeclaration.Of(column.Type)}");
+        }
+    }
+
+    /// <summary>The table's name in SQLite.</summary>
+    public string Name { get; }
+
+    /// <summary>How many cells a row has.</summary>
+    public int ColumnCount => _columns.Count;
+
+    /// <summary>CREATE TABLE, with the unique key that finds an object's row.</summary>
+    public string CreateSql
+    {
+        get
+        {
+            var table = $"CREATE TABLE {SqlName.Quote(Name)} (\"#\" INTEGER PRIMARY KEY, {string.Join(", ", _declarations)});";
+            var key = $"CREATE UNIQUE INDEX {SqlName.Quote("key#" + Name)} ON {SqlName.Quote(Name)} ({KeyColumns});";
+            return _hasIdentity ? table + key : table;
+        }
+    }
+
+    public string DropSql => $"DROP TABLE {SqlName.Quote(Name)}";
+
+    /// <summary>INSERT whose parameters are the rowid and then the cells by ordinal.</summary>
+    public string InsertSql(bool replace) =>
+        $"INSERT {(replace ? "OR REPLACE " : "")}INTO {SqlName.Quote(Name)} VALUES ({string.Join(",", Enumerable.Range(1, ColumnCount + 1).Select(i => "?" + i))})";
+
+    /// <summary>SELECT rowid, resourceVersion and uid of the object named by parameters 1 (name), 2 (namespace) and 3 (cluster).</summary>
+    public string LookupSql =>
+        $"SELECT \"#\", {Cell(RowIdentity.ResourceVersion)}, {Cell(RowIdentity.Uid)} FROM {SqlName.Quote(Name)} " +
+        $"WHERE {Cell(RowIdentity.Name)} = ?1 AND {Cell(RowIdentity.Namespace)} = ?2 AND {Cell(RowIdentity.Cluster)} = ?3";
+
+    /// <summary>The quoted name of a stored column by ordinal.</summary>
+    public string Cell(int ordinal) => SqlName.Quote(_columns[ordinal]);
+
+    private string KeyColumns => $"{Cell(RowIdentity.Name)}, {Cell(RowIdentity.Namespace)}, {Cell(RowIdentity.Cluster)}";
+
+    /// <summary>The body of the view users see: visible columns in their order, computed ones as expressions.</summary>
+    public static string ViewSql(string viewName, TableSchema schema, IEnumerable<ColumnSchema> dotted, string sourceName, string? filter)
+    {
+        var columns = schema.Columns.Concat(dotted).Select(c => c.Expression is null
+            ? SqlName.Quote(c.Name)
+            : $"{c.Expression} AS {SqlName.Quote(c.Name)}");
+        var where = filter is null ? "" : $" WHERE {filter}";
+        return $"CREATE VIEW {SqlName.Quote(viewName)} AS SELECT {string.Join(", ", columns)} FROM {SqlName.Quote(Prefix + sourceName)}{where}";
+    }
+
+    // Namespace is stored, as '', even where it is no column of the table: a unique key needs a value.
+    private static IEnumerable<ColumnSchema> Stored(TableSchema schema)
+    {
+        var stored = schema.Columns.Where(c => c.Ordinal >= 0).ToDictionary(c => c.Ordinal);
+        var count = stored.Keys.Max() + 1;
+        for (var ordinal = 0; ordinal < count; ordinal++)
+        {
+            yield return stored.GetValueOrDefault(ordinal)
+                ?? new ColumnSchema { Name = $"#{ordinal}", Type = ColumnType.Text, Ordinal = ordinal };
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using KubeSql.Kubernetes;
+
+namespace KubeSql.Mirror;
+
+/// <summary>
+/// Keeps the rows of one table of one cluster equal to what a reflector learns.
+/// While no cluster has published the table, no query reads it, so a first list goes straight in; otherwise a list is staged and
+/// published in one transaction.
+/// </summary>
+internal sealed class TableMirror(MirrorStore store, MirrorTable table, string cluster, Action<ReflectorStatus> onStatus) : IReflectorSink
+{
+    private readonly byte[] _cluster = Encoding.UTF8.GetBytes(cluster);
+    private MirrorTable? _stage;
+    private HashSet<long>? _listed;
+    private long _rows;
+
+    /// <summary>Rows published.</summary>
+    public long Rows => Interlocked.Read(ref _rows);
+
+    /// <summary>Objects of the list under way, for progress.</summary>
+    public long Received { get; private set; }
+
+    /// <summary>Objects that were no objects with a name, and so are no rows.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>Whether queries may read this cluster's rows.</summary>
+    public bool IsPublished { get; private set; }
+
+    public async ValueTask BeginListAsync(CancellationToken cancellationToken)
+    {
+        using var hold = await store.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        DropStage();
+        Received = 0;
+        if (table.IsPublished)
+        {
+            _stage = table.CreateStage();
+            _listed = [];
+        }
+        else
+        {
+            store.Transact(() => table.DeleteOthers(cluster, null));
+        }
+    }
+
+    public async ValueTask AddListedAsync(ObjectBatch batch, CancellationToken cancellationToken)
+    {
+        using (batch)
+        {
+            using var hold = await store.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+            store.Transact(() => AddListed(batch));
+            Received += batch.Count;
+        }
+    }
+
+    public async ValueTask CompleteListAsync(string resourceVersion, CancellationToken cancellationToken)
+    {
+        using var hold = await store.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        store.Transact(() =>
+        {
+            if (_stage is not null)
+            {
+                table.Publish(_stage);
+                table.DeleteOthers(cluster, _listed);
+            }
+        });
+        DropStage();
+        Interlocked.Exchange(ref _rows, table.CountOf(cluster));
+        IsPublished = true;
+        table.IsPublished = true;
+    }
+
+    public async ValueTask AbortListAsync(CancellationToken cancellationToken)
+    {
+        using var hold = await store.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        DropStage();
+        if (!IsPublished)
+        {
+            store.Transact(() => table.DeleteOthers(cluster, null));
+        }
+    }
+
+    public async ValueTask ApplyAsync(ObjectBatch changes, CancellationToken cancellationToken)
+    {
+        using (changes)
+        {
+            using var hold = await store.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+            var rows = _rows;
+            store.Transact(() => rows += Apply(changes));
+            Interlocked.Exchange(ref _rows, rows);
+        }
+    }
+
+    public void OnStatusChanged(ReflectorStatus status) => onStatus(status);
+
+    private void AddListed(ObjectBatch batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (_stage is null)
+            {
+                Refused += table.Add(_cluster, batch[i]) == RowChange.Refused ? 1 : 0;
+            }
+            else if (_stage.Stage(_cluster, batch[i]) is { } rowid)
+            {
+                _listed!.Add(rowid);
+            }
+            else
+            {
+                Refused++;
+            }
+        }
+    }
+
+    private long Apply(ObjectBatch changes)
+    {
+        var added = 0L;
+        for (var i = 0; i < changes.Count; i++)
+        {
+            var change = changes.ChangeAt(i) == ObjectChange.Deleted
+                ? table.Delete(_cluster, changes[i])
+                : table.Upsert(_cluster, changes[i]);
+            added += change switch { RowChange.Added => 1, RowChange.Deleted => -1, _ => 0 };
+            Refused += change == RowChange.Refused ? 1 : 0;
+        }
+
+        return added;
+    }
+
+    private void DropStage()
+    {
+        _stage?.Drop();
+        _stage = null;
+        _listed = null;
+    }
+}

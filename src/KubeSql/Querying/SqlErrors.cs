@@ -1,0 +1,125 @@
+namespace KubeSql.Querying;
+
+/// <summary>Every way in which a statement can be wrong, as one error each.</summary>
+internal static class SqlErrors
+{
+    private const string NoSuchTable = "no such table: ";
+    private const string NoSuchColumn = "no such column: ";
+
+    public static SqlQueryException Empty() => new(
+        "EmptyQuery", "The query is empty.", hint: "Write a SELECT statement, such as: select name from pods");
+
+    public static SqlQueryException ReadOnly(string refused) => new(
+        "ReadOnly", $"KubeSql is read-only: {refused} is not allowed.",
+        hint: "Only SELECT (and WITH … SELECT, VALUES, EXPLAIN) can be run; change the cluster with kubectl.");
+
+    public static SqlQueryException MoreThanOne(int position) => new(
+        "MultipleStatements", "The query holds more than one statement.", position, hint: "Run one statement at a time.");
+
+    public static SqlQueryException ParameterNotBound(string name) => new(
+        "ParameterNotBound", $"The parameter {name} has no value.",
+        hint: name.StartsWith('?') && name.Length == 1
+            ? "Use named parameters, such as :name, and give each a value."
+            : $"Give {name.TrimStart(':', '@', '$', '?')} a value.");
+
+    public static SqlQueryException ParameterUnknown(string name, IReadOnlyList<string> known) => new(
+        "ParameterUnknown", $"The query has no parameter '{name}'.",
+        hint: known.Count == 0 ? "The query has no parameters." : $"Its parameters are {string.Join(", ", known)}.");
+
+    public static SqlQueryException ParameterType(string name, Type type) => new(
+        "ParameterType", $"The parameter {name} has a value of type {type}, which SQL does not know.",
+        hint: "Use text, a number, a boolean, a date or null.");
+
+    public static SqlQueryException Failed(string message) => new("QueryFailed", $"The query failed: {message}");
+
+    /// <summary>Turns what SQLite says about a statement it cannot prepare into an error that says what to write instead.</summary>
+    public static SqlQueryException FromMessage(string message, string sql, int end, INameSuggestions names)
+    {
+        // A statement that reads no table is given none, and SQLite looks for the table before it asks the authorizer.
+        if (message.StartsWith(NoSuchTable, StringComparison.Ordinal) && WriteVerb(sql) is { } verb)
+        {
+            return ReadOnly(verb);
+        }
+
+        if (message.StartsWith(NoSuchTable, StringComparison.Ordinal))
+        {
+            return TableNotFound(message[NoSuchTable.Length..], sql, names);
+        }
+
+        if (message.StartsWith(NoSuchColumn, StringComparison.Ordinal))
+        {
+            return ColumnNotFound(message[NoSuchColumn.Length..], sql, names);
+        }
+
+        // What users see are views, and SQLite refuses to change a view before it asks the authorizer.
+        if (message.StartsWith("cannot modify ", StringComparison.Ordinal))
+        {
+            return ReadOnly(SqlLexer.Identifiers(sql).Select(t => t.Text.ToUpperInvariant()).First(IsWrite));
+        }
+
+        if (message.Contains("syntax error", StringComparison.Ordinal) || message == "incomplete input")
+        {
+            return Syntax(message, sql, end);
+        }
+
+        return new SqlQueryException("QueryFailed", $"SQL error: {message}", hint: Newer(message));
+    }
+
+    /// <summary>There is no such table.</summary>
+    public static SqlQueryException TableNotFound(string name, string? sql, INameSuggestions names)
+    {
+        var nearest = names.NearestTables(name);
+        var also = nearest.Count == 0 ? "" : $" Did you mean {Join(nearest)}?";
+        var unasked = names.Unasked.Count == 0 ? "" : $" It may exist where nobody could be asked: {string.Join(", ", names.Unasked)}.";
+        return new SqlQueryException(
+            "TableNotFound", $"There is no table '{name}'.{also}{unasked}", Find(sql, name), nearest, "List the tables with 'kubesql --all' or Get-KubeSqlTable.");
+    }
+
+    private static SqlQueryException ColumnNotFound(string name, string sql, INameSuggestions names)
+    {
+        var nearest = names.NearestColumns(name);
+        var also = nearest.Count == 0 ? "" : $" Did you mean {Join(nearest)}?";
+        return new SqlQueryException(
+            "ColumnNotFound", $"There is no column '{name}'.{also}", Find(sql, name.Split('.')[^1]), nearest,
+            "List a table's columns with 'kubesql --table NAME' or Get-KubeSqlTable NAME. Text goes in single quotes.");
+    }
+
+    // SQLite 3.35 does not tell where; it stops reading just behind the token it could not place.
+    private static SqlQueryException Syntax(string message, string sql, int end)
+    {
+        var last = SqlLexer.Tokens(sql).LastOrDefault(t => t.Position + t.Length <= end);
+        var position = message == "incomplete input" ? sql.TrimEnd().Length : last.Position;
+        var (line, column) = LineAndColumn(sql, position);
+        var arrow = sql.Contains("->", StringComparison.Ordinal) && message.Contains("\">\"", StringComparison.Ordinal)
+            ? "This SQLite has no -> operator: write json_extract(column, '$.path')."
+            : null;
+        return new SqlQueryException("SyntaxError", $"SQL error at line {line}, column {column}: {message}.", position, hint: arrow);
+    }
+
+    private static string? Newer(string message) => message switch
+    {
+        "no such function: unixepoch" => "Write strftime('%s', …) instead of unixepoch(…).",
+        "RIGHT and FULL OUTER JOINs are not currently supported" => "Swap the tables and write LEFT JOIN; a FULL JOIN is a UNION of two LEFT JOINs.",
+        _ when message.StartsWith("ambiguous column name", StringComparison.Ordinal) => "Put the table's name or alias before the column.",
+        _ => null,
+    };
+
+    private static string? WriteVerb(string sql) =>
+        SqlLexer.Identifiers(sql).FirstOrDefault().Text?.ToUpperInvariant() is { } verb && IsWrite(verb) ? verb : null;
+
+    private static bool IsWrite(string word) => word is "INSERT" or "UPDATE" or "DELETE" or "REPLACE";
+
+    private static (int Line, int Column) LineAndColumn(string sql, int position)
+    {
+        var before = sql.AsSpan(0, Math.Min(position, sql.Length));
+        return (before.Count('\n') + 1, position - (before.LastIndexOf('\n') + 1) + 1);
+    }
+
+    private static int? Find(string? sql, string name) => sql is null
+        ? null
+        : SqlLexer.Identifiers(sql).Where(t => t.Text.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(t => (int?)t.Position).FirstOrDefault();
+
+    private static string Join(IReadOnlyList<string> names) => names.Count == 1
+        ? $"'{names[0]}'"
+        : $"{string.Join(", ", names.Take(names.Count - 1).Select(n => $"'{n}'"))} or '{names[^1]}'";
+}

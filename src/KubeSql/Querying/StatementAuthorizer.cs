@@ -1,0 +1,67 @@
+using KubeSql.Mirror;
+using SQLitePCL;
+
+namespace KubeSql.Querying;
+
+/// <summary>
+/// Watches a user's statement being prepared: notes the stored tables it reads and refuses everything that is not a read.
+/// See https://www.sqlite.org/c3ref/set_authorizer.html.
+/// </summary>
+internal sealed class StatementAuthorizer
+{
+    private static readonly HashSet<string> s_describingPragmas =
+        new(["table_info", "table_xinfo", "function_list", "compile_options", "collation_list"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the stored tables the statement reads.</summary>
+    public IReadOnlyCollection<string> TablesRead => _tables;
+
+    /// <summary>What was refused, in SQL's words; null when nothing was.</summary>
+    public string? Refused { get; private set; }
+
+    /// <summary>Allows or refuses one action; what its two names mean depends on the action.</summary>
+    public int Authorize(int action, string? first, string? second)
+    {
+        switch (action)
+        {
+            case raw.SQLITE_SELECT or raw.SQLITE_RECURSIVE:
+                return raw.SQLITE_OK;
+            case raw.SQLITE_READ:
+                if (first?.StartsWith(PhysicalTable.Prefix, StringComparison.Ordinal) == true)
+                {
+                    _tables.Add(first[PhysicalTable.Prefix.Length..]);
+                }
+
+                return raw.SQLITE_OK;
+            case raw.SQLITE_FUNCTION when !string.Equals(second, "load_extension", StringComparison.OrdinalIgnoreCase):
+                return raw.SQLITE_OK;
+            case raw.SQLITE_PRAGMA when first is not null && s_describingPragmas.Contains(first):
+                return raw.SQLITE_OK;
+            default:
+                Refused ??= Describe(action);
+                return raw.SQLITE_DENY;
+        }
+    }
+
+    private static string Describe(int action) => action switch
+    {
+        raw.SQLITE_INSERT => "INSERT",
+        raw.SQLITE_UPDATE => "UPDATE",
+        raw.SQLITE_DELETE => "DELETE",
+        raw.SQLITE_PRAGMA => "PRAGMA",
+        raw.SQLITE_ATTACH => "ATTACH",
+        raw.SQLITE_DETACH => "DETACH",
+        raw.SQLITE_TRANSACTION => "BEGIN, COMMIT and ROLLBACK",
+        raw.SQLITE_SAVEPOINT => "SAVEPOINT",
+        raw.SQLITE_ALTER_TABLE => "ALTER TABLE",
+        raw.SQLITE_REINDEX => "REINDEX",
+        raw.SQLITE_ANALYZE => "ANALYZE",
+        raw.SQLITE_FUNCTION => "load_extension()",
+        >= raw.SQLITE_CREATE_INDEX and <= raw.SQLITE_CREATE_VIEW => "CREATE",
+        >= raw.SQLITE_DROP_INDEX and <= raw.SQLITE_DROP_VIEW => "DROP",
+        raw.SQLITE_CREATE_VTABLE => "CREATE VIRTUAL TABLE",
+        raw.SQLITE_DROP_VTABLE => "DROP TABLE",
+        _ => "this statement",
+    };
+}

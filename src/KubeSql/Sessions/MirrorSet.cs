@@ -1,0 +1,88 @@
+using KubeSql.Kubernetes;
+using KubeSql.Mirror;
+using KubeSql.Querying;
+
+namespace KubeSql.Sessions;
+
+/// <summary>The followers of every table of every cluster that a statement has read so far.</summary>
+internal sealed class MirrorSet(MirrorStore store, KubeSqlOptions options) : IAsyncDisposable
+{
+    private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly Dictionary<(string Cluster, string Table), TableFollower> _followers = [];
+    private readonly Dictionary<string, SemaphoreSlim> _listSlots = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>The followers of a table, one per cluster that has it. The caller holds the gate.</summary>
+    public IReadOnlyList<TableFollower> Of(ResourceTable table)
+    {
+        lock (_lock)
+        {
+            return [.. table.Clusters.Select(c => Of(table, c.Cluster, c.Resource))];
+        }
+    }
+
+    /// <summary>How each follower stands.</summary>
+    public IReadOnlyList<TableSyncStatus> Status()
+    {
+        lock (_lock)
+        {
+            return [.. _followers.Values.Select(f => f.Status).OrderBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Cluster, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Waits until each follower can be read or has failed, telling what is being waited for.</summary>
+    public async Task EnsureAsync(IReadOnlyList<TableFollower> followers, IProgress<QueryProgress>? progress, QueryDeadline deadline)
+    {
+        var outcomes = followers.Select(f => f.EnsureAsync()).ToArray();
+        var all = Task.WhenAll(outcomes);
+        while (!all.IsCompleted)
+        {
+            var waiting = followers.Where((_, i) => !outcomes[i].IsCompleted).ToList();
+            if (waiting.Count > 0)
+            {
+                deadline.WaitingFor = $"the list of {waiting[0].Table} from {waiting[0].Cluster}";
+                progress?.Report(new QueryProgress(
+                    followers.Count - waiting.Count, followers.Count, followers.Sum(f => f.Received), $"listing {waiting[0].Table} of {waiting[0].Cluster}"));
+            }
+
+            await Task.WhenAny(all, Task.Delay(s_progressInterval, options.TimeProvider, deadline.Token)).ConfigureAwait(false);
+            deadline.Token.ThrowIfCancellationRequested();
+        }
+
+        await all.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        TableFollower[] followers;
+        lock (_lock)
+        {
+            followers = [.. _followers.Values];
+        }
+
+        await Task.WhenAll(followers.Select(f => f.DisposeAsync().AsTask())).ConfigureAwait(false);
+        foreach (var slots in _listSlots.Values)
+        {
+            slots.Dispose();
+        }
+    }
+
+    private TableFollower Of(ResourceTable table, ClusterConnection cluster, ApiResource resource)
+    {
+        var key = (cluster.Name, table.Schema.Name);
+        if (!_followers.TryGetValue(key, out var follower))
+        {
+            if (!_listSlots.TryGetValue(cluster.Name, out var slots))
+            {
+                _listSlots[cluster.Name] = slots = new SemaphoreSlim(options.MaxParallelLists);
+            }
+
+            follower = new TableFollower(cluster, resource, store, store.Table(table.Schema, table.Child), options, slots);
+            _followers.Add(key, follower);
+        }
+
+        return follower;
+    }
+}

@@ -1,0 +1,51 @@
+namespace KubeSql.Integration.Tests.Readme;
+
+/// <summary>The repository's README, as text and as fenced blocks.</summary>
+internal static class ReadmeFile
+{
+    private const string Fence = "```";
+
+    /// <summary>The folder of the solution.</summary>
+    public static string RepositoryRoot { get; } = FindRoot();
+
+    public static string[] Lines { get; } = File.ReadAllLines(Path.Combine(RepositoryRoot, "README.md"));
+
+    /// <summary>The lines between the headings of a section.</summary>
+    public static IEnumerable<string> Section(string heading) =>
+        Lines.SkipWhile(line => line != $"## {heading}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+
+    /// <summary>The fenced blocks of a language with the number of their first line.</summary>
+    public static IEnumerable<(int Line, string[] Text)> Blocks(string language)
+    {
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            if (Lines[i].StartsWith(Fence, StringComparison.Ordinal))
+            {
+                var length = Array.FindIndex(Lines, i + 1, line => line == Fence) - i - 1;
+                if (Lines[i] == Fence + language)
+                {
+                    yield return (i + 2, Lines[(i + 1)..(i + 1 + length)]);
+                }
+
+                i += length + 1;
+            }
+        }
+    }
+
+    /// <summary>What is typed at a prompt in transcripts, such as <c>$ </c>.</summary>
+    public static IEnumerable<(int Line, string Text)> Prompts(string prompt) =>
+        Blocks("console").SelectMany(block => block.Text.Select((text, i) => (block.Line + i, text)))
+            .Where(line => line.text.StartsWith(prompt, StringComparison.Ordinal))
+            .Select(line => (line.Item1, line.text[prompt.Length..]));
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "KubeSql.PowerShell.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException($"There is no solution above {AppContext.BaseDirectory}.");
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using KubeSql.Integration.Tests.Clusters;
+
+namespace KubeSql.Integration.Tests.Suites;
+
+/// <summary>A user who may only read the pods of one namespace.</summary>
+public abstract class RestrictedUserSuite(ClusterUnderTest cluster) : ClusterSuite(cluster)
+{
+    private const string Rbac = "/apis/rbac.authorization.k8s.io/v1/namespaces";
+
+    [Fact]
+    public async Task A_refused_table_is_an_error_that_names_table_and_reason()
+    {
+        await using var session = await OpenAsViewerAsync(null);
+
+        var error = await Should.ThrowAsync<KubeApiException>(() => session.QueryAsync("select count(*) from pods", cancellationToken: Token));
+
+        error.ErrorId.ShouldBe("Forbidden");
+        error.Message.ShouldContain("pods");
+        error.Message.ShouldContain("forbidden", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task In_the_namespace_it_may_read_the_user_gets_its_rows()
+    {
+        await using var workload = await Workload.CreateAsync(Cluster.Api, Token);
+        await LetTheViewerReadPodsAsync(workload.Space);
+        await using var session = await OpenAsViewerAsync(workload.Namespace);
+
+        var names = await session.ColumnAsync("select name from pods order by name", Token);
+
+        names.ShouldBe(["finished", "single", "waiting", "watchtest"]);
+    }
+
+    [Fact]
+    public async Task A_refused_table_in_a_join_with_an_allowed_one_is_an_error()
+    {
+        await using var workload = await Workload.CreateAsync(Cluster.Api, Token);
+        await LetTheViewerReadPodsAsync(workload.Space);
+        await using var session = await OpenAsViewerAsync(workload.Namespace);
+
+        var error = await Should.ThrowAsync<KubeApiException>(() => session.QueryAsync(
+            "select count(*) from pods p left join nodes n on n.name = p.nodeName", cancellationToken: Token));
+
+        error.Message.ShouldContain("nodes");
+    }
+
+    [Fact]
+    public async Task Two_clusters_of_which_one_refuses_give_the_others_rows_and_a_warning()
+    {
+        await RequireRefusalAsync();
+        var expected = (long)(await Cluster.ListAsync("/api/v1/nodes", Token)).Count;
+        var identity = KubeconfigIdentity.Read(Cluster.ViewerKubeconfig!);
+        using var viewer = KubeconfigFile.Of("as-viewer", identity.Server, identity.Authority?.ExportCertificatePem(), identity.Token!);
+        await using var session = TestSession.Open(Cluster.Kubeconfig, new KubeSqlOptions { Mode = MirrorMode.ListOnce }, viewer.Name);
+
+        await using var result = await session.QueryAsync("select count(*) from nodes", cancellationToken: Token);
+
+        var warning = result.Warnings.ShouldHaveSingleItem();
+        warning.Message.ShouldContain("as-viewer");
+        warning.Message.ShouldContain("nodes");
+        (await result.ReadAsync(Token)).ShouldBeTrue();
+        result.GetValue(0).ShouldBe(expected);
+    }
+
+    private async Task<KubeSqlSession> OpenAsViewerAsync(string? namespaceName)
+    {
+        await RequireRefusalAsync();
+        return TestSession.Open(Cluster.ViewerKubeconfig!, new KubeSqlOptions { Mode = MirrorMode.ListOnce, Namespace = namespaceName });
+    }
+
+    private async Task RequireRefusalAsync()
+    {
+        if (Cluster.ViewerKubeconfig is null)
+        {
+            Assert.Skip("There is no viewer.kubeconfig beside the cluster's kubeconfig.");
+        }
+
+        using var viewer = new DirectApi(Cluster.ViewerKubeconfig);
+        if (await viewer.StatusOfAsync("/api/v1/nodes?limit=1", Token) != HttpStatusCode.Forbidden)
+        {
+            Assert.Skip("This server lets everybody read everything.");
+        }
+    }
+
+    private static async Task LetTheViewerReadPodsAsync(TestNamespace space)
+    {
+        await space.AddAsync($"{Rbac}/{space.Name}/roles", Manifests.PodReaderRole("pod-reader"), Token);
+        await space.AddAsync($"{Rbac}/{space.Name}/rolebindings", Manifests.RoleBinding("pod-reader", ClusterUnderTest.Viewer), Token);
+    }
+}

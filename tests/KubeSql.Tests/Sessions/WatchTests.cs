@@ -1,0 +1,76 @@
+namespace KubeSql.Tests.Sessions;
+
+public sealed class WatchTests
+{
+    [Fact]
+    public async Task Follows_creation_change_and_deletion()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        await using var session = cluster.Open(MirrorMode.Watch);
+        (await session.ScalarAsync("select count(*) from pods")).ShouldBe(1L);
+
+        cluster.PutPod("b", spec: "\"containers\":[{\"name\":\"c\",\"image\":\"i:1\"}]");
+        await session.EventuallyAsync("select group_concat(name) from (select name from pods order by name)", "a,b");
+        (await session.ScalarAsync("select image from containers")).ShouldBe("i:1");
+
+        cluster.PutPod("b", spec: "\"containers\":[{\"name\":\"c\",\"image\":\"i:2\"},{\"name\":\"d\",\"image\":\"i:3\"}]", status: "\"phase\":\"Failed\"");
+        await session.EventuallyAsync("select phase from pods where name = 'b'", "Failed");
+        (await session.RowsAsync("select name, image from containers order by name")).ShouldBe([["c", "i:2"], ["d", "i:3"]]);
+
+        cluster.DeletePod("b");
+        await session.EventuallyAsync("select count(*) from pods", 1L);
+        (await session.ScalarAsync("select count(*) from all_containers")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task Shows_how_a_table_stands()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        await using var session = cluster.Open(MirrorMode.Watch);
+        await session.RowsAsync("select * from pods");
+
+        await session.EventuallyAsync("select state from kubesql_sync where \"table\" = 'pods'", "Watching");
+        (await session.RowsAsync("select cluster, rows, listed_at is not null, last_error from kubesql_sync")).ShouldBe([["demo", 1L, 1L, null]]);
+    }
+
+    [Fact]
+    public async Task Mirrors_tables_ahead_of_statements()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        await using var session = cluster.Open(MirrorMode.Watch);
+
+        (await session.MirrorAsync(["po", "kubesql_sync"], TestContext.Current.CancellationToken)).ShouldBeEmpty();
+
+        session.GetSyncStatus().Single().ShouldSatisfyAllConditions(s => s.Table.ShouldBe("pods"), s => s.Rows.ShouldBe(1));
+        await Should.ThrowAsync<SqlQueryException>(session.MirrorAsync(["pdos"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Keeps_the_last_of_many_changes_while_queries_run()
+    {
+        await using var cluster = new TestCluster();
+        await using var session = cluster.Open(MirrorMode.Watch);
+        await session.RowsAsync("select count(*) from pods");
+        using var stop = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                // A batch is seen whole or not at all, so a pod and its containers never differ.
+                (await session.ScalarAsync("select count(*) from pods p where not exists (select 1 from containers c where c.uid = p.uid)")).ShouldBe(0L);
+            }
+        })).ToArray();
+
+        for (var i = 0; i < 2_000; i++)
+        {
+            cluster.PutPod($"p{i % 50}", $"\"uid\":\"u{i % 50}\"", $"\"containers\":[{{\"name\":\"c\",\"image\":\"i:{i}\"}}]");
+        }
+
+        await session.EventuallyAsync("select count(*) from pods p join containers c on c.uid = p.uid where cast(substr(image, 3) as integer) >= 1950", 50L);
+        await stop.CancelAsync();
+        await Task.WhenAll(readers);
+    }
+}
