@@ -47,8 +47,9 @@ internal static class ServerBuilder
     {
         var remover = new ObjectRemover(store, registry, options.TimeProvider);
         var updater = new ObjectUpdater(store, remover);
-        var creates = new CreateEndpoint(store, reads, new Identifiers(options.Seed), options.TimeProvider);
-        var updates = new UpdateEndpoint(store, reads, updater);
+        var fields = new FieldValidation(types);
+        var creates = new CreateEndpoint(store, reads, fields, new Identifiers(options.Seed), options.TimeProvider);
+        var updates = new UpdateEndpoint(store, reads, fields, updater);
         var patches = new PatchEndpoint(store, reads, updater, creates, new StrategicMergePatch(types));
         var scale = new ScaleEndpoint(store, updater, patches);
         return new WriteEndpoints(

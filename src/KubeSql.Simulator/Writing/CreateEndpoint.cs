@@ -8,7 +8,8 @@ using KubeSql.Simulator.Storage;
 namespace KubeSql.Simulator.Writing;
 
 /// <summary>Answers POST.</summary>
-internal sealed class CreateEndpoint(ObjectStore store, ReadEndpoint reads, Identifiers identifiers, TimeProvider timeProvider)
+internal sealed class CreateEndpoint(
+    ObjectStore store, ReadEndpoint reads, FieldValidation fields, Identifiers identifiers, TimeProvider timeProvider)
 {
     private readonly ResourceCollection _namespaces = store.Collection("", "namespaces");
 
@@ -21,7 +22,8 @@ internal sealed class CreateEndpoint(ObjectStore store, ReadEndpoint reads, Iden
             throw StatusErrors.BadRequest("resourceVersion should not be set on objects to be created");
         }
 
-        return reads.Respond(201, request, resource, Create(request, resource, info, value));
+        var warnings = fields.Check(request, resource, value);
+        return reads.Respond(201, request, resource, Create(request, resource, info, value)).With(warnings);
     }
 
     /// <summary>Stores a new object.</summary>
@@ -33,7 +35,7 @@ internal sealed class CreateEndpoint(ObjectStore store, ReadEndpoint reads, Iden
         SetName(resource, metadata);
         metadata["uid"] = identifiers.NewUid();
         metadata["creationTimestamp"] = Timestamps.Format(timeProvider.GetUtcNow());
-        foreach (var name in (string[])["selfLink", "deletionTimestamp", "deletionGracePeriodSeconds"])
+        foreach (var name in (string[])["selfLink", "generation", "deletionTimestamp", "deletionGracePeriodSeconds"])
         {
             metadata.Remove(name);
         }

@@ -17,7 +17,7 @@ internal sealed class DeleteEndpoint(ObjectStore store, ReadEndpoint reads, Obje
     public async Task<ApiResponse> RespondAsync(
         ApiRequest request, ServedResource resource, RequestInfo info, CancellationToken cancellationToken)
     {
-        var options = await ReadOptionsAsync(request, cancellationToken).ConfigureAwait(false);
+        var options = await RequestBody.ReadDeleteOptionsAsync(request, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var current = store.Find(resource.Collection, resource.Facts.IsNamespaced ? info.Namespace : null, info.Name!)
@@ -56,13 +56,6 @@ internal sealed class DeleteEndpoint(ObjectStore store, ReadEndpoint reads, Obje
 
         body.Write("]}\n"u8);
         return ApiResponse.OfJson(200, body.WrittenMemory);
-    }
-
-    private static async Task<JsonObject> ReadOptionsAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        return body.Length == 0 ? [] : JsonNode.Parse(body.ToArray()) as JsonObject ?? [];
     }
 
     private static void EnsurePreconditions(ServedResource resource, StoredObject current, string uid, JsonObject options)

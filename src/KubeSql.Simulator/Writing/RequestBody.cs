@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KubeSql.Simulator.Errors;
+using KubeSql.Simulator.Protobuf;
 using KubeSql.Simulator.Resources;
 using KubeSql.Simulator.Server;
 
@@ -16,9 +17,9 @@ internal static class RequestBody
     /// <exception cref="StatusException">The body is no JSON object.</exception>
     public static async Task<JsonObject> ReadObjectAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        if (MediaType(request) is not MediaTypes.Json)
+        if (MediaType(request) is not (MediaTypes.Json or ObjectDecoder.MediaType))
         {
-            throw StatusErrors.UnsupportedMediaType(MediaTypes.Json);
+            throw StatusErrors.UnsupportedMediaType($"{MediaTypes.Json}, {ObjectDecoder.MediaType}");
         }
 
         return await ReadAsync(request, cancellationToken).ConfigureAwait(false) as JsonObject
@@ -33,21 +34,43 @@ internal static class RequestBody
         return value;
     }
 
+    /// <summary>The options of a deletion; an empty object when the request has no body.</summary>
+    /// <exception cref="StatusException">The body is no JSON object.</exception>
+    public static async Task<JsonObject> ReadDeleteOptionsAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        return body.Length == 0 ? [] : Parse(MediaType(request), body) as JsonObject ?? [];
+    }
+
     /// <exception cref="StatusException">The body is no JSON.</exception>
     public static async Task<JsonNode?> ReadAsync(ApiRequest request, CancellationToken cancellationToken)
     {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        return Parse(MediaType(request), body);
+    }
+
+    private static JsonNode? Parse(string mediaType, MemoryStream body)
+    {
+        var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
         try
         {
-            var node = await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken).ConfigureAwait(false);
-            // Forces duplicate keys, which the parser finds lazily, to show here and not in the middle of a write.
-            _ = node is JsonObject value ? value.Count : 0;
-            return node;
+            return mediaType == ObjectDecoder.MediaType ? ObjectDecoder.Decode(bytes) : ParseJson(bytes);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException)
         {
             throw StatusErrors.BadRequest(
                 $"the object provided is unrecognized: couldn't get version/kind; json parse error: {exception.Message}");
         }
+    }
+
+    private static JsonNode? ParseJson(ReadOnlySpan<byte> json)
+    {
+        var node = JsonNode.Parse(json);
+        // Forces duplicate keys, which the parser finds lazily, to show here and not in the middle of a write.
+        _ = node is JsonObject value ? value.Count : 0;
+        return node;
     }
 
     /// <summary>Kind and apiVersion may be left out, but must not contradict the path.</summary>
