@@ -35,6 +35,12 @@ internal static class SqlErrors
     /// <summary>Turns what SQLite says about a statement it cannot prepare into an error that says what to write instead.</summary>
     public static SqlQueryException FromMessage(string message, string sql, int end, INameSuggestions names)
     {
+        // A statement that reads no table is given none, and SQLite looks for the table before it asks the authorizer.
+        if (message.StartsWith(NoSuchTable, StringComparison.Ordinal) && WriteVerb(sql) is { } verb)
+        {
+            return ReadOnly(verb);
+        }
+
         if (message.StartsWith(NoSuchTable, StringComparison.Ordinal))
         {
             return TableNotFound(message[NoSuchTable.Length..], sql, names);
@@ -97,6 +103,9 @@ internal static class SqlErrors
         _ when message.StartsWith("ambiguous column name", StringComparison.Ordinal) => "Put the table's name or alias before the column.",
         _ => null,
     };
+
+    private static string? WriteVerb(string sql) =>
+        SqlLexer.Identifiers(sql).FirstOrDefault().Text?.ToUpperInvariant() is { } verb && IsWrite(verb) ? verb : null;
 
     private static bool IsWrite(string word) => word is "INSERT" or "UPDATE" or "DELETE" or "REPLACE";
 
