@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace KubeSql.Simulator;
 
@@ -72,6 +73,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private static WebApplication Build(SimulatorHostOptions options, ServerCertificate? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, BorrowedLifetime>();
         var webHost = builder.WebHost.UseKestrelCore();
         if (certificate is not null)
         {

@@ -55,6 +55,24 @@ Describe 'A watch' {
         Assert-Match '^KubeSql\.TableNotFound,' @($failures)[0].FullyQualifiedErrorId
     }
 
+    It 'follows the tables of a statement' {
+        $watch = Start-KubeSqlWatch -Query 'select p.name from pods p join nodes n on n.name = p.nodeName' -Demo
+        Assert-Equal @('nodes', 'pods') @($watch.Tables | Sort-Object)
+        $watch | Stop-KubeSqlWatch
+    }
+
+    It 'of a table made of parts of another follows that one' {
+        $watch = Start-KubeSqlWatch containers -Demo
+        Assert-Equal 'pods' @($watch.Tables)
+        Assert-True ($watch.Rows -gt 10)
+        $watch | Stop-KubeSqlWatch
+    }
+
+    It 'on nothing that changes is an error' {
+        Assert-Null (Start-KubeSqlWatch clusters -Demo -ErrorAction SilentlyContinue -ErrorVariable failures)
+        Assert-Match '^KubeSql\.NothingToWatch,' @($failures)[0].FullyQualifiedErrorId
+    }
+
     It 'takes tables from Get-KubeSqlTable' {
         $watch = Get-KubeSqlTable services, endpoints -Demo | Start-KubeSqlWatch -Demo
         Assert-Equal @('services', 'endpoints') @($watch.Tables)

@@ -7,10 +7,10 @@ internal sealed class Deadline : IDisposable
     private readonly CancellationTokenSource _either;
     private readonly CancellationToken _outer;
 
-    public Deadline(TimeSpan? timeout, CancellationToken cancellationToken)
+    public Deadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         _outer = cancellationToken;
-        _timer = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, TimeProvider.System);
+        _timer = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, timeProvider);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, cancellationToken);
     }
 

@@ -14,8 +14,8 @@ internal sealed class QueryCommand(StandardStreams streams)
         await using var opened = SessionOpener.Open(connection, warnings);
         var progress = new LatestProgress();
         var options = new QueryOptions { Parameters = question.Parameters, Timeout = connection.Timeout, Progress = progress };
-        await using var result = await ProgressLine.ShowWhileAsync(
-            opened.Session.QueryAsync(question.Sql, options, cancellationToken), progress, streams, cancellationToken);
+        await using var result = await new ProgressLine(streams, TimeProvider.System).ShowWhileAsync(
+            opened.Session.QueryAsync(question.Sql, options, cancellationToken), progress, cancellationToken);
         try
         {
             await RowWriters.Create(output, streams).WriteAsync(new QueryResultRows(result), cancellationToken);

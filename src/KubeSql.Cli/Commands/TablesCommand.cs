@@ -12,9 +12,10 @@ internal sealed class TablesCommand(StandardStreams streams)
     {
         var warnings = new WarningLines(streams.Error, connection.IsVerbose);
         await using var opened = SessionOpener.Open(connection, warnings);
-        using var deadline = new Deadline(connection.Timeout, cancellationToken);
+        using var deadline = new Deadline(connection.Timeout, TimeProvider.System, cancellationToken);
         var rows = await deadline.WaitAsync(
-            ProgressLine.ShowWhileAsync(DescribeAsync(opened.Session, question, deadline.Token), new LatestProgress(), streams, deadline.Token),
+            new ProgressLine(streams, TimeProvider.System).ShowWhileAsync(
+                DescribeAsync(opened.Session, question, deadline.Token), new LatestProgress(), deadline.Token),
             "the clusters did not say in time which tables they have");
         await RowWriters.Create(output, streams).WriteAsync(rows, cancellationToken);
         return opened.IsPartial ? ExitCode.Partial : ExitCode.Complete;

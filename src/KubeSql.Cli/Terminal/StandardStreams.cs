@@ -28,6 +28,7 @@ internal sealed record StandardStreams
     public static StandardStreams OfProcess()
     {
         var isOutputTerminal = !Console.IsOutputRedirected;
+        var isErrorTerminal = !Console.IsErrorRedirected;
         if (OperatingSystem.IsWindows() && isOutputTerminal)
         {
             Console.OutputEncoding = Encoding.UTF8;
@@ -39,9 +40,9 @@ internal sealed record StandardStreams
             Error = Console.Error,
             Input = Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : null,
             IsOutputTerminal = isOutputTerminal,
-            IsErrorTerminal = !Console.IsErrorRedirected,
+            IsErrorTerminal = isErrorTerminal,
             UseColours = WantsColours(Environment.GetEnvironmentVariable),
-            Width = isOutputTerminal ? TerminalWidth() : DefaultWidth,
+            Width = isOutputTerminal || isErrorTerminal ? TerminalWidth() : DefaultWidth,
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class ApiErrors(ClusterEndpoint endpoint, TimeProvider timeProvi
     private string? Hint(string errorId) => errorId switch
     {
         "Unauthorized" => $"The server did not accept the credentials of user '{endpoint.UserName ?? "(none)"}'{(endpoint.ConfigFile is { } file ? $" in {file}" : "")}; log in again.",
-        "Forbidden" => "Ask the cluster's administrator for the verbs list and watch; `kubectl auth can-i --list` shows what you may do.",
+        "Forbidden" => "Ask the cluster's administrator for the verbs list and watch, or read one namespace only; `kubectl auth can-i --list` shows what you may do.",
         "UnexpectedContent" or "RedirectRefused" => "Is this the address of the API server? A proxy or a login page seems to answer.",
         "TooManyRequests" => "The server is overloaded; wait, or ask for fewer tables at once.",
         _ => null,

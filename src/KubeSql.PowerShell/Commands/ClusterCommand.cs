@@ -69,6 +69,20 @@ public abstract class ClusterCommand : CancellableCommand
         base.Dispose(disposing);
     }
 
+    /// <summary>Says what is missing from an answer: a warning for each part, or the end where only a whole answer will do.</summary>
+    private protected void WriteMissing(IReadOnlyList<QueryWarning> missing, string target)
+    {
+        if (missing.Count > 0 && StopsOnError)
+        {
+            ThrowTerminatingError(ErrorRecords.PartialAnswer(missing, target));
+        }
+
+        foreach (var warning in missing)
+        {
+            WriteWarning(warning.Message);
+        }
+    }
+
     private protected virtual SessionLease OpenSession(SessionRequest request) => ModuleLifetime.Sessions.Share(request);
 
     private protected SessionRequest Request() => new()

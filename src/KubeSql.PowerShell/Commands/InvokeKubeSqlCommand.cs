@@ -114,7 +114,7 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
 
     private void WriteRows(QueryResult result, string statement)
     {
-        WriteWarnings(result.Warnings, statement);
+        WriteMissing(result.Warnings, statement);
         var rows = new RowFactory(result.Columns);
         while (Next(result))
         {
@@ -134,19 +134,6 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
         catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
-        }
-    }
-
-    private void WriteWarnings(IReadOnlyList<QueryWarning> missing, string statement)
-    {
-        if (missing.Count > 0 && StopsOnError)
-        {
-            ThrowTerminatingError(ErrorRecords.PartialAnswer(missing, statement));
-        }
-
-        foreach (var warning in missing)
-        {
-            WriteWarning(warning.Message);
         }
     }
 

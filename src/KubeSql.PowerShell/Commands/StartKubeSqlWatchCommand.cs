@@ -3,73 +3,70 @@ using System.Management.Automation;
 namespace KubeSql.PowerShell;
 
 /// <summary>Mirrors tables now and keeps them current, so that every later query answers at once.</summary>
-[Cmdlet(VerbsLifecycle.Start, "KubeSqlWatch")]
+[Cmdlet(VerbsLifecycle.Start, "KubeSqlWatch", DefaultParameterSetName = TableSet)]
 [OutputType(typeof(KubeSqlWatch))]
 public sealed class StartKubeSqlWatchCommand : ClusterCommand
 {
+    private const string TableSet = "Table";
+    private const string QuerySet = "Query";
+
     private readonly List<string> _tables = [];
 
     /// <summary>The tables, by any of their names.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The tables to follow")]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TableSet,
+        HelpMessage = "The tables to follow")]
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
     public string[] Table { get; set; } = [];
+
+    /// <summary>Statements whose tables are followed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = QuerySet, HelpMessage = "Statements whose tables are followed")]
+    [ValidateNotNullOrEmpty]
+    public string[] Query { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var name in Table)
         {
-            try
-            {
-                var table = Await(token => Session.GetTableAsync(name, token)).Name;
-                if (!_tables.Contains(table, StringComparer.OrdinalIgnoreCase))
-                {
-                    _tables.Add(table);
-                }
-            }
-            catch (Exception e) when (ErrorDescription.Explains(e))
-            {
-                WriteError(ErrorRecords.From(e, name));
-            }
+            Mirror($"select 1 from \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" limit 0", name);
+        }
+
+        foreach (var statement in Query)
+        {
+            Mirror(statement, statement);
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_tables.Count == 0)
+        if (_tables.Count > 0)
         {
-            return;
-        }
-
-        try
-        {
-            Mirror();
             // A lease of its own: the one of this command ends with it.
             WriteObject(ModuleLifetime.Watches.Add(ModuleLifetime.Sessions.Share(Request()), _tables).Output);
         }
-        catch (Exception e) when (ErrorDescription.Explains(e))
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, string.Join(", ", _tables)));
-        }
     }
 
-    private void Mirror()
+    /// <summary>Running a statement mirrors what it reads; its rows are of no interest.</summary>
+    private void Mirror(string statement, string target)
     {
-        var missing = Await(token =>
+        try
         {
-            Pump.Report(new QueryProgress(0, _tables.Count * Session.Clusters.Count, 0, $"listing {string.Join(", ", _tables)}"));
-            return Session.MirrorAsync(_tables, token);
-        });
-        if (missing.Count > 0 && StopsOnError)
-        {
-            ThrowTerminatingError(ErrorRecords.PartialAnswer(missing, string.Join(", ", _tables)));
-        }
+            var result = Await(token => Session.QueryAsync(statement, new QueryOptions { Progress = Pump }, token));
+            result.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            WriteMissing(result.Warnings, target);
+            if (result.Tables.Count == 0)
+            {
+                WriteError(ErrorRecords.NothingToWatch(target));
+            }
 
-        foreach (var warning in missing)
+            _tables.AddRange(result.Tables.Except(_tables, StringComparer.Ordinal));
+        }
+        catch (Exception e) when (ErrorDescription.Explains(e))
         {
-            WriteWarning(warning.Message);
+            WriteError(ErrorRecords.From(e, target));
         }
     }
 }

@@ -31,13 +31,21 @@ internal static class ErrorRecords
 
     /// <summary>A combination of parameters that makes no sense.</summary>
     public static ErrorRecord InvalidParameters(string message) =>
-        new(new ArgumentException(message), "KubeSql.InvalidParameters", ErrorCategory.InvalidArgument, targetObject: null);
+        Simple("KubeSql.InvalidParameters", ErrorCategory.InvalidArgument, target: null, message, recommendedAction: null);
 
     /// <summary>There is no watch with the number asked for.</summary>
-    public static ErrorRecord WatchNotFound(int id) =>
-        new(new ArgumentException($"There is no watch with the id {id}."), "KubeSql.WatchNotFound", ErrorCategory.ObjectNotFound, id)
+    public static ErrorRecord WatchNotFound(int id) => Simple(
+        "KubeSql.WatchNotFound", ErrorCategory.ObjectNotFound, id, $"There is no watch with the id {id}.", "Get-KubeSqlWatch shows those there are.");
+
+    /// <summary>A table or statement that no cluster has a part in.</summary>
+    public static ErrorRecord NothingToWatch(string target) => Simple(
+        "KubeSql.NothingToWatch", ErrorCategory.InvalidArgument, target, $"'{target}' reads nothing from a cluster, so there is nothing to follow.",
+        "Get-KubeSqlTable shows the tables; those with a kind can be followed.");
+
+    private static ErrorRecord Simple(string id, ErrorCategory category, object? target, string message, string? recommendedAction) =>
+        new(new ArgumentException(message), id, category, target)
         {
-            ErrorDetails = new ErrorDetails($"There is no watch with the id {id}.") { RecommendedAction = "Get-KubeSqlWatch shows those there are." },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
         };
 
     // The outermost exception of a missing native library says only that a type could not be initialized.

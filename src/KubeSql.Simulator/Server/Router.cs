@@ -1,6 +1,7 @@
 using KubeSql.Simulator.Authorization;
 using KubeSql.Simulator.Discovery;
 using KubeSql.Simulator.Errors;
+using KubeSql.Simulator.OpenApi;
 using KubeSql.Simulator.Reading;
 using KubeSql.Simulator.Resources;
 using KubeSql.Simulator.Writing;
@@ -11,6 +12,7 @@ namespace KubeSql.Simulator.Server;
 internal sealed class Router(
     ResourceRegistry registry,
     DiscoveryEndpoint discovery,
+    OpenApiEndpoint openApi,
     AccessReviewEndpoint reviews,
     ReadEndpoint reads,
     WatchEndpoint watches,
@@ -23,6 +25,7 @@ internal sealed class Router(
         {
             return ServerInfoEndpoint.TryRespond(request)
                 ?? discovery.TryRespond(request)
+                ?? openApi.TryRespond(request)
                 ?? throw StatusErrors.NoSuchEndpoint();
         }
 
@@ -74,7 +77,9 @@ internal sealed class Router(
         var isRightPath = info.Verb switch
         {
             "list" or "watch" => true,
-            "create" or "deletecollection" => isOnCollection,
+            // What cannot be read is no object to store: tokens and reviews are only answered.
+            "create" => isOnCollection && resource.Allows("get"),
+            "deletecollection" => isOnCollection,
             _ => !isOnCollection,
         };
         var lacksNamespace = resource.Facts.IsNamespaced && info.Namespace is null && info.Verb is not ("list" or "watch");

@@ -1,6 +1,7 @@
 using KubeSql.Simulator.Authorization;
 using KubeSql.Simulator.Discovery;
 using KubeSql.Simulator.Representations;
+using KubeSql.Simulator.OpenApi;
 using KubeSql.Simulator.Patching;
 using KubeSql.Simulator.Reading;
 using KubeSql.Simulator.Resources;
@@ -29,6 +30,7 @@ internal static class ServerBuilder
         var router = new Router(
             registry,
             new DiscoveryEndpoint(registry),
+            new OpenApiEndpoint(registry, new OpenApiDocuments(types)),
             new AccessReviewEndpoint(authorizer, rules),
             reads,
             watches,

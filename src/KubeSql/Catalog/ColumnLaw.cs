@@ -40,7 +40,13 @@ internal static class ColumnLaw
         var stored = ColumnOrdinals.Assign(columns.Select(column => Withhold(resource, column)), MetadataColumns.FixedOrdinals);
         var computed = ComputedColumns.For(resource.Group, resource.Kind)
             .Where(column => ComputedColumns.Arguments(column).All(argument => stored.Any(known => known.Name == argument)) && names.TryClaim(column.Name));
-        return new TableSchema { Name = name, Resource = resource, Columns = [.. stored, .. computed] };
+        return new TableSchema
+        {
+            Name = name,
+            Resource = resource,
+            Text = schemas.Count == 0 ? null : ColumnText.FirstSentence(schemas[0].Description),
+            Columns = [.. stored, .. computed],
+        };
     }
 
     /// <summary>The column of a field.</summary>

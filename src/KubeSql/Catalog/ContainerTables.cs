@@ -53,7 +53,12 @@ internal static class ContainerTables
         columns.AddRange(Fields(status, "status", StatusElement, names));
 
         var stored = ColumnOrdinals.Assign(columns, MetadataColumns.FixedOrdinals);
-        return new TableSchema { Name = name, Columns = [.. stored, .. Shortened(stored).Where(column => names.TryClaim(column.Name))] };
+        return new TableSchema
+        {
+            Name = name,
+            Text = Tables.First(table => table.Name == name).Text,
+            Columns = [.. stored, .. Shortened(stored).Where(column => names.TryClaim(column.Name))],
+        };
     }
 
     private static IEnumerable<OpenApiSchema> Elements(IReadOnlyList<OpenApiSchema> pods, string section, string list) =>

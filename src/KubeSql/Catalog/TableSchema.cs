@@ -11,6 +11,9 @@ internal sealed record TableSchema
     /// <summary>The resource it mirrors; null for child tables.</summary>
     public ApiResource? Resource { get; init; }
 
+    /// <summary>One sentence about the table; null when there is none.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Columns in the order of <c>select *</c>.</summary>
     public required IReadOnlyList<ColumnSchema> Columns { get; init; }
 

@@ -3,9 +3,14 @@ namespace KubeSql.Functions;
 /// <summary>Writes a duration as kubectl does in its AGE column: the two largest units while they matter (<c>2d3h</c>, <c>45m</c>).</summary>
 internal static class HumanDuration
 {
-    /// <summary>The text; durations below zero are <c>0s</c>, as clocks differ a little.</summary>
+    /// <summary>The text; clocks differ a little, so that up to a second below zero is <c>0s</c>, and more is <c>&lt;invalid&gt;</c>.</summary>
     public static string Format(TimeSpan duration)
     {
+        if (duration.TotalSeconds <= -2)
+        {
+            return "<invalid>";
+        }
+
         var seconds = (long)Math.Max(0, duration.TotalSeconds);
         var (minutes, hours) = (seconds / 60, seconds / 3600);
         var days = hours / 24;

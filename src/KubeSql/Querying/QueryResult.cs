@@ -14,9 +14,11 @@ public sealed class QueryResult : IAsyncDisposable
     private int _row;
 
     internal QueryResult(
-        IReadOnlyList<ResultColumn> columns, IReadOnlyList<QueryWarning> warnings, ChannelReader<RowChunk> chunks, Func<ValueTask> stop)
+        IReadOnlyList<ResultColumn> columns, IReadOnlyList<string> tables, IReadOnlyList<QueryWarning> warnings, ChannelReader<RowChunk> chunks,
+        Func<ValueTask> stop)
     {
         Columns = columns;
+        Tables = tables;
         Warnings = warnings;
         _chunks = chunks;
         _stop = stop;
@@ -25,6 +27,9 @@ public sealed class QueryResult : IAsyncDisposable
 
     /// <summary>The columns, in the statement's order.</summary>
     public IReadOnlyList<ResultColumn> Columns { get; }
+
+    /// <summary>The mirrored tables that the statement reads, as <see cref="KubeSqlSession.GetSyncStatus"/> names them.</summary>
+    public IReadOnlyList<string> Tables { get; }
 
     /// <summary>What is missing from the answer; complete before the first row.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; }

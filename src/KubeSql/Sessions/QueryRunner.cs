@@ -133,7 +133,8 @@ internal sealed class QueryRunner(
             },
             CancellationToken.None);
         await WaitForFirstRowAsync(producer.Chunks, run).ConfigureAwait(false);
-        return new QueryResult(columns, warnings, producer.Chunks, () => StopAsync(run, deadline));
+        string[] tables = [.. followers.Select(f => f.Table).Distinct(StringComparer.Ordinal)];
+        return new QueryResult(columns, tables, warnings, producer.Chunks, () => StopAsync(run, deadline));
     }
 
     // What fails before the first row fails the call, not the first read.

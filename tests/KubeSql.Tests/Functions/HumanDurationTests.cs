@@ -5,7 +5,8 @@ namespace KubeSql.Tests.Functions;
 public sealed class HumanDurationTests
 {
     [Theory]
-    [InlineData(-5, "0s")]
+    [InlineData(-5, "<invalid>")]
+    [InlineData(-1, "0s")]
     [InlineData(0, "0s")]
     [InlineData(119, "119s")]
     [InlineData(120, "2m")]

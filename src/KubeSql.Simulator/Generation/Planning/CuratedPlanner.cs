@@ -86,7 +86,7 @@ internal sealed class CuratedPlanner
         var demo = App(ns, "springboot-demo", 1);
         demo = demo with { Labels = Labels.Union(demo.Labels, Labels.Of(("appid", "springboot"))) };
         _factory.Deployment(ns, "springboot-demo", demo, [Unscheduled, Creating, Running]);
-        _factory.Deployment(ns, "web", App(ns, "web", 1), [Running, Evicted], _factory.Service("web", host: "dev.example.com"));
+        _factory.Deployment(ns, "web", App(ns, "web", 3), [Running, Evicted], _factory.Service("web", host: "dev.example.com"));
         _factory.Deployment(ns, "old-api", App(ns, "old-api", 1), [Running, Terminating]);
         _factory.Deployment(ns, "preview", App(ns, "preview", 3), [ImagePullFailed]);
         _factory.Deployment(ns, "parked", App(ns, "parked", 1), [], _factory.Service("parked"));

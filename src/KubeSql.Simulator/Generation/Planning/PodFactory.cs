@@ -110,9 +110,13 @@ internal sealed class PodFactory
     {
         pod.State = state;
         pod.Node = node;
-        pod.StateAge = state is PodState.CrashLoop or PodState.SecondContainerCrashLoop or PodState.InitCrashLoop
-            ? Math.Min(pod.Age, _random.Between(20, 280))
-            : Math.Min(pod.Age, _random.Between(30, 86_400));
+        pod.StateAge = state switch
+        {
+            PodState.CrashLoop or PodState.SecondContainerCrashLoop or PodState.InitCrashLoop => Math.Min(pod.Age, _random.Between(20, 280)),
+            PodState.Completed or PodState.Failed => pod.Age - (pod.Age / 3) - 2,
+            PodState.Terminating => Math.Min(pod.Age, _random.Between(1, 20)),
+            _ => Math.Min(pod.Age, _random.Between(30, 86_400)),
+        };
         pod.Restarts = state switch
         {
             PodState.CrashLoop or PodState.SecondContainerCrashLoop or PodState.InitCrashLoop => _random.Between(4, 380),

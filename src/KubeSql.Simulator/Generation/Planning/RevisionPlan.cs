@@ -18,4 +18,7 @@ internal sealed class RevisionPlan
     public int Number { get; init; }
 
     public int Replicas { get; set; }
+
+    /// <summary>When a job ended, in seconds before the cluster was generated.</summary>
+    public long EndAge { get; set; }
 }

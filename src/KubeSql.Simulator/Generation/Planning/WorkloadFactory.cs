@@ -104,7 +104,7 @@ internal sealed class WorkloadFactory(ClusterPlan plan, SeededRandom random)
     /// <summary>Adds a job with its pods as the newest one of its workload.</summary>
     public RevisionPlan AddJob(WorkloadPlan workload, string name, Guid uid, long age, IReadOnlyList<PodState> states)
     {
-        var job = new RevisionPlan { Name = name, Uid = uid, Age = age, Template = workload.Template, Replicas = 1 };
+        var job = new RevisionPlan { Name = name, Uid = uid, Age = age, Template = workload.Template, Replicas = 1, EndAge = age - (age / 3) };
         workload.Revisions.Add(job);
         workload.Pods.AddRange(states.Select(state => _pods.OfRevision(workload, job, state, age)));
         return job;

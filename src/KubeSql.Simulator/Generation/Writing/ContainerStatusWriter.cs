@@ -45,7 +45,7 @@ internal sealed class ContainerStatusWriter(Timeline timeline)
         }
     }
 
-    private static ContainerSituation Container(PodPlan pod, int index) => pod.State switch
+    private ContainerSituation Container(PodPlan pod, int index) => pod.State switch
     {
         PodState.CrashLoop when index == 0 => CrashLoop(pod, pod.Template.Containers[index].Name),
         PodState.SecondContainerCrashLoop when index == 1 => CrashLoop(pod, pod.Template.Containers[index].Name),
@@ -63,24 +63,24 @@ internal sealed class ContainerStatusWriter(Timeline timeline)
         PodState.ConfigMissing when index == 0 => Waiting("CreateContainerConfigError", $"secret \"{pod.Template.Containers[0].Secret}\" not found"),
         PodState.Completed => Ended(pod, 0, "Completed"),
         PodState.Failed => index == 0 ? Ended(pod, 1, "Error") : Ended(pod, 0, "Completed"),
-        _ => Running(Math.Max(0, pod.Age - 4)),
+        _ => Running(pod.Age - 4),
     };
 
-    private static ContainerSituation InitContainer(PodPlan pod, ContainerPlan container, int index) => pod.State switch
+    private ContainerSituation InitContainer(PodPlan pod, ContainerPlan container, int index) => pod.State switch
     {
         PodState.InitCrashLoop when index == 0 => CrashLoop(pod, container.Name),
-        PodState.Initializing when index == 0 => Running(Math.Max(0, pod.Age - 3)) with { IsReady = false },
+        PodState.Initializing when index == 0 => Running(pod.Age - 3) with { IsReady = false },
         PodState.InitCrashLoop or PodState.Initializing or PodState.Creating => Waiting("PodInitializing"),
-        _ when container.IsSidecar && pod.IsActive => Running(Math.Max(0, pod.Age - 2)),
-        _ => new ContainerSituation { Exit = 0, Reason = "Completed", Start = pod.Age - 1, End = pod.Age - 3, IsReady = true },
+        _ when container.IsSidecar && pod.IsActive => Running(pod.Age - 2),
+        _ => new ContainerSituation { Exit = 0, Reason = "Completed", Start = pod.Age - 1, End = timeline.Past(pod.Age - 3), IsReady = true },
     };
 
-    private static ContainerSituation Running(long age) => new() { Start = age, IsReady = true };
+    private ContainerSituation Running(long age) => new() { Start = timeline.Past(age), IsReady = true };
 
     private static ContainerSituation Waiting(string reason, string? message = null) => new() { Reason = reason, Message = message, IsWaiting = true };
 
     private static ContainerSituation Ended(PodPlan pod, int exit, string reason) =>
-        new() { Exit = exit, Reason = reason, Start = pod.Age - 2, End = Math.Max(0, pod.Age - 2 - (pod.Age / 3)) };
+        new() { Exit = exit, Reason = reason, Start = pod.Age - 2, End = pod.StateAge };
 
     private static ContainerSituation CrashLoop(PodPlan pod, string container) =>
         Waiting("CrashLoopBackOff", $"back-off 5m0s restarting failed container={container} pod={pod.Name}_{pod.Namespace.Name}({pod.Uid})") with
@@ -96,12 +96,12 @@ internal sealed class ContainerStatusWriter(Timeline timeline)
         json.WriteStartObject();
         json.WriteString("name"u8, name);
         json.WriteStartObject("state"u8);
-        WriteState(json, situation, random);
+        WriteState(json, situation, Runtime(pod), random);
         json.WriteEndObject();
         json.WriteStartObject("lastState"u8);
         if (situation.LastReason is not null)
         {
-            WriteTerminated(json, situation.LastExit, situation.LastReason, situation.LastEnd + 20, situation.LastEnd, random);
+            WriteTerminated(json, situation.LastExit, situation.LastReason, situation.LastEnd + 20, situation.LastEnd, Runtime(pod), random);
         }
 
         json.WriteEndObject();
@@ -119,11 +119,11 @@ internal sealed class ContainerStatusWriter(Timeline timeline)
         json.WriteEndObject();
     }
 
-    private void WriteState(Utf8JsonWriter json, ContainerSituation situation, SeededRandom random)
+    private void WriteState(Utf8JsonWriter json, ContainerSituation situation, string runtime, SeededRandom random)
     {
         if (situation.Exit is { } exit)
         {
-            WriteTerminated(json, exit, situation.Reason!, situation.Start, situation.End, random);
+            WriteTerminated(json, exit, situation.Reason!, situation.Start, situation.End, runtime, random);
             return;
         }
 
@@ -144,14 +144,14 @@ internal sealed class ContainerStatusWriter(Timeline timeline)
         json.WriteEndObject();
     }
 
-    private void WriteTerminated(Utf8JsonWriter json, int exit, string reason, long start, long end, SeededRandom random)
+    private void WriteTerminated(Utf8JsonWriter json, int exit, string reason, long start, long end, string runtime, SeededRandom random)
     {
         json.WriteStartObject("terminated"u8);
         json.WriteNumber("exitCode"u8, exit);
         json.WriteString("reason"u8, reason);
         json.WriteString("startedAt"u8, timeline.Time(start));
         json.WriteString("finishedAt"u8, timeline.Time(end));
-        json.WriteString("containerID"u8, $"containerd://{random.Hex(64)}");
+        json.WriteString("containerID"u8, $"{runtime}://{random.Hex(64)}");
         json.WriteEndObject();
     }
 

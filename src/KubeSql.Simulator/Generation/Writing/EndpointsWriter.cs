@@ -29,9 +29,7 @@ internal sealed class EndpointsWriter(ObjectEmitter emitter)
         var subsets = ready.Count + notReady.Count == 0 ? null : $"\"subsets\":[{JsonText.Object(
             ready.Count == 0 ? null : $"\"addresses\":{JsonText.Array(ready)}",
             notReady.Count == 0 ? null : $"\"notReadyAddresses\":{JsonText.Array(notReady)}",
-            """
-            "ports":[{"name":"http","port":8080,"protocol":"TCP"},{"name":"metrics","port":9090,"protocol":"TCP"}]
-            """)}]";
+            $"\"ports\":{Ports(workload)}")}]";
         emitter.Write(_endpoints, new ObjectMetadata(service.Name, SeededRandom.For(0, $"endpoints {service.Uid}").NextUid(), workload.Age)
         {
             Namespace = workload.Namespace.Name,
@@ -54,9 +52,13 @@ internal sealed class EndpointsWriter(ObjectEmitter emitter)
             Owner = new OwnerPlan("v1", "Service", service.Name, service.Uid),
         }, $$"""
             {"addressType":"IPv4","endpoints":{{JsonText.Array(pods.Select(Endpoint))}},
-            "ports":[{"name":"http","port":8080,"protocol":"TCP"},{"name":"metrics","port":9090,"protocol":"TCP"}]}
+            "ports":{{Ports(workload)}}}
             """);
     }
+
+    private static string Ports(WorkloadPlan workload) => JsonText.Array(workload.Template.Containers[0].Ports.Select(port => $$"""
+        {"name":"{{port.Key}}","port":{{port.Value}},"protocol":"TCP"}
+        """));
 
     private static string Address(PodPlan pod) => $$$"""
         {"ip":"{{{pod.Ip}}}","nodeName":"{{{pod.Node!.Name}}}","targetRef":{{{Target(pod)}}}}

@@ -79,17 +79,14 @@ internal sealed class EventWriter(ObjectEmitter emitter, int nodeCount)
     private void WriteStart(PodPlan pod, string image, string container, SeededRandom random)
     {
         // Servers forget events after an hour.
-        if (pod.Age > 3500)
+        if (pod.Age > 3500 || pod.Node is null)
         {
             return;
         }
 
-        if (pod.Node is not null)
-        {
-            WriteScheduled(pod, random);
-            Write(pod, "Normal", "Pulled", $"Successfully pulled image \"{image}\" in 1.8s (1.8s including waiting). Image size: 48211033 bytes.", pod.Age - 1, 1, random);
-            Write(pod, "Normal", "Started", $"Container started: {container}", Math.Max(0, pod.Age - 2), 1, random);
-        }
+        WriteScheduled(pod, random);
+        Write(pod, "Normal", "Pulled", $"Successfully pulled image \"{image}\" in 1.8s (1.8s including waiting). Image size: 48211033 bytes.", emitter.Timeline.Past(pod.Age - 1), 1, random);
+        Write(pod, "Normal", "Started", $"Container started: {container}", emitter.Timeline.Past(pod.Age - 2), 1, random);
     }
 
     private void WriteScheduled(PodPlan pod, SeededRandom random) =>

@@ -39,7 +39,7 @@ internal sealed class JobWriter(ObjectEmitter emitter, PodWriter pods)
         var status = JsonText.Object(
             active.Any() ? $"\"active\":{JsonText.Array(active.Select(job => Reference(cronJob, job)))}" : null,
             cronJob.Revisions.Count == 0 ? null : $"\"lastScheduleTime\":\"{emitter.Timeline.Time(cronJob.Revisions[^1].Age)}\"",
-            succeeded is null ? null : $"\"lastSuccessfulTime\":\"{emitter.Timeline.Time(succeeded.Age - (succeeded.Age / 3))}\"");
+            succeeded is null ? null : $"\"lastSuccessfulTime\":\"{emitter.Timeline.Time(succeeded.EndAge)}\"");
         emitter.Write(_cronJobs, WorkloadWriter.Metadata(cronJob), $$$"""
             {"spec":{"schedule":"{{{cronJob.Schedule}}}","timeZone":"Etc/UTC","concurrencyPolicy":"Forbid","suspend":{{{JsonText.Boolean(cronJob.IsSuspended)}}},
             "jobTemplate":{"metadata":{},"spec":{"backoffLimit":1,"template":{{{pods.TextOf(cronJob.Template).Whole([])}}}}},
@@ -52,7 +52,7 @@ internal sealed class JobWriter(ObjectEmitter emitter, PodWriter pods)
         var active = own.Count(pod => pod.IsActive);
         var succeeded = own.Count(pod => pod.State == PodState.Completed);
         var failed = own.Count(pod => pod.State == PodState.Failed);
-        var end = emitter.Timeline.Time(job.Age - (job.Age / 3));
+        var end = emitter.Timeline.Time(job.EndAge);
         var hasFailed = active == 0 && failed > 0;
         var conditions = active > 0 ? null : hasFailed
             ? $"{Condition("FailureTarget", end, "BackoffLimitExceeded", "Job has reached the specified backoff limit")},{Condition("Failed", end, "BackoffLimitExceeded", "Job has reached the specified backoff limit")}"

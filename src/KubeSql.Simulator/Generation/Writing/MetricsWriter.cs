@@ -14,7 +14,7 @@ internal sealed class MetricsWriter(ObjectEmitter emitter)
         var random = SeededRandom.For(0, $"{node.Name} {age}");
         var cpu = (long)node.Cpus * random.Between(80_000_000, 700_000_000);
         var memory = (long)node.MemoryGi * random.Between(200_000, 800_000);
-        emitter.Write(_nodes, new ObjectMetadata(node.Name, node.Uid, age) { Labels = Labels.Of(("kubernetes.io/hostname", node.Name)) },
+        emitter.Write(_nodes, new ObjectMetadata(node.Name, null, age) { Labels = Labels.Of(("kubernetes.io/hostname", node.Name)) },
             $$$"""{"timestamp":"{{{emitter.Timeline.Time(age)}}}","window":"20.041s","usage":{"cpu":"{{{cpu}}}n","memory":"{{{memory}}}Ki"}}""");
     }
 
@@ -22,7 +22,7 @@ internal sealed class MetricsWriter(ObjectEmitter emitter)
     {
         var random = SeededRandom.For(0, $"{pod.Name} {age}");
         var containers = pod.Template.Containers.Select(container => Container(container, random));
-        emitter.Write(_pods, new ObjectMetadata(pod.Name, pod.Uid, age)
+        emitter.Write(_pods, new ObjectMetadata(pod.Name, null, age)
         {
             Namespace = pod.Namespace.Name,
             Labels = Labels.Union(pod.Template.Labels, pod.ControllerLabels),

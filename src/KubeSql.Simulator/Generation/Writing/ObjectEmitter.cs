@@ -78,7 +78,11 @@ internal sealed class ObjectEmitter : IDisposable
         _json.WriteString("name"u8, metadata.Name);
         WriteUnlessNull("generateName"u8, metadata.GenerateName);
         WriteUnlessNull("namespace"u8, metadata.Namespace);
-        _json.WriteString("uid"u8, metadata.Uid);
+        if (metadata.Uid is { } uid)
+        {
+            _json.WriteString("uid"u8, uid);
+        }
+
         if (metadata.Generation > 0)
         {
             _json.WriteNumber("generation"u8, metadata.Generation);

@@ -2,8 +2,8 @@ using KubeSql.Simulator.Generation.Planning;
 
 namespace KubeSql.Simulator.Generation.Writing;
 
-/// <summary>The metadata of an object to be written.</summary>
-internal sealed record ObjectMetadata(string Name, Guid Uid, long Age)
+/// <summary>The metadata of an object to be written. Metrics have no identity; everything that is stored has one.</summary>
+internal sealed record ObjectMetadata(string Name, Guid? Uid, long Age)
 {
     public string? Namespace { get; init; }
 

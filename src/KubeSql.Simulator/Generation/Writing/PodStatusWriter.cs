@@ -84,9 +84,9 @@ internal sealed class PodStatusWriter(Timeline timeline, int nodeCount)
             : pod.State == PodState.Completed ? ("PodCompleted", null)
             : pod.State == PodState.Evicted ? ("PodFailed", null)
             : ("ContainersNotReady", (string?)$"containers with unready status: [{UnreadyContainers(pod)}]");
-        var readyAge = isReady && pod.Restarts == 0 ? Math.Max(0, pod.Age - 12) : pod.StateAge;
-        WriteCondition(json, "PodReadyToStartContainers", hasNetwork, Math.Max(0, pod.Age - 2));
-        WriteCondition(json, "Initialized", isInitialized, Math.Max(0, pod.Age - 3),
+        var readyAge = isReady && pod.Restarts == 0 ? timeline.Past(pod.Age - 12) : pod.StateAge;
+        WriteCondition(json, "PodReadyToStartContainers", hasNetwork, timeline.Past(pod.Age - 2));
+        WriteCondition(json, "Initialized", isInitialized, timeline.Past(pod.Age - 3),
             isInitialized ? null : "ContainersNotInitialized", isInitialized ? null : $"containers with incomplete status: [{pod.Template.InitContainers[0].Name}]");
         WriteCondition(json, "Ready", isReady, readyAge, reason, message);
         WriteCondition(json, "ContainersReady", isReady, readyAge, reason, message);

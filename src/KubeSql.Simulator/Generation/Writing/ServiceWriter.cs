@@ -29,14 +29,16 @@ internal sealed class ServiceWriter(ObjectEmitter emitter)
     {
         var nodePort = service.Type == "ClusterIP" ? null : $"\"nodePort\":{service.NodePort}";
         var address = service.Type == "LoadBalancer" ? $$"""{"ingress":[{"ip":"203.0.113.{{service.Uid.ToByteArray()[1]}}","ipMode":"VIP"}]}""" : "{}";
-        var port = JsonText.Object("\"name\":\"http\",\"protocol\":\"TCP\",\"port\":80,\"targetPort\":\"http\"", nodePort);
+        var ports = workload.Template.Containers[0].Ports.Select((port, index) => JsonText.Object(
+            $"\"name\":\"{port.Key}\",\"protocol\":\"TCP\",\"port\":{(port.Key == "http" ? 80 : port.Value)},\"targetPort\":\"{port.Key}\"",
+            index == 0 ? nodePort : null));
         emitter.Write(_services, new ObjectMetadata(service.Name, service.Uid, workload.Age)
         {
             Namespace = workload.Namespace.Name,
             Labels = workload.Template.Labels,
             Annotations = Labels.Of(("prometheus.io/scrape", "true")),
         }, $$$"""
-            {"spec":{"ports":[{{{port}}},{"name":"metrics","protocol":"TCP","port":9090,"targetPort":"metrics"}],"selector":{{{JsonText.Map(workload.Selector)}}},
+            {"spec":{"ports":{{{JsonText.Array(ports)}}},"selector":{{{JsonText.Map(workload.Selector)}}},
             "clusterIP":"{{{service.ClusterIp}}}","clusterIPs":["{{{service.ClusterIp}}}"],"type":"{{{service.Type}}}","sessionAffinity":"None",
             {{{(service.Type == "ClusterIP" ? "" : "\"externalTrafficPolicy\":\"Cluster\",")}}}
             "ipFamilies":["IPv4"],"ipFamilyPolicy":"SingleStack","internalTrafficPolicy":"Cluster"},"status":{"loadBalancer":{{{address}}}}}

@@ -54,7 +54,7 @@ internal sealed class StorageWriter(ObjectEmitter emitter, ClusterPlan plan)
         var volume = $"pvc-{claim.Uid}";
         WriteClaim(claim, size, "standard", volume);
         WriteVolume(volume, size, "standard", "Delete", "Bound", claim,
-            $$$"""{"csi":{"driver":"csi.example.com","volumeHandle":"vol-{{{claim.Uid.ToString()[..8]}}}","fsType":"ext4"}}""", pod.Age);
+            $$$"""{"csi":{"driver":"csi.example.com","volumeHandle":"vol-{{{claim.Name}}}","fsType":"ext4"}}""", pod.Age);
     }
 
     private void WriteClaim(ObjectMetadata metadata, string size, string storageClass, string? volume)

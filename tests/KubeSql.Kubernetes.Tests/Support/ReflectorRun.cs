@@ -1,0 +1,57 @@
+namespace KubeSql.Kubernetes.Tests;
+
+/// <summary>A reflector of pods at work on a scripted server.</summary>
+internal sealed class ReflectorRun : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly ClusterConnection _connection;
+    private Task _running = Task.CompletedTask;
+
+    public ReflectorRun(ScriptedServer server, ApiResource? resource = null, ClusterEndpoint? endpoint = null, string? namespaceName = null)
+    {
+        _connection = new ClusterConnection(endpoint ?? server.Endpoint, new ClusterConnectionOptions
+        {
+            TimeProvider = Time,
+            Jitter = () => 0.5,
+            Diagnostics = Diagnostics.Add,
+        });
+        Reflector = new Reflector(_connection, resource ?? Pods.Resource, namespaceName, Sink);
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public RecordingSink Sink { get; } = new();
+
+    public Reflector Reflector { get; }
+
+    public DiagnosticLog Diagnostics { get; } = new();
+
+    public Task ListAsync() => Reflector.ListAsync(_stop.Token);
+
+    public ReflectorRun Start()
+    {
+        _running = Reflector.RunAsync(_stop.Token);
+        return this;
+    }
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>Waits until the reflector sleeps between tries, and wakes it.</summary>
+    public async Task PassDelayAsync(ReflectorState state = ReflectorState.BackingOff, TimeSpan? atLeast = null)
+    {
+        await Sink.UntilStateAsync(state);
+        await Time.UntilTimerAsync(due => due >= (atLeast ?? TimeSpan.Zero) && due < TimeSpan.FromMinutes(4));
+        Time.Advance(TimeSpan.FromMinutes(4) - TimeSpan.FromTicks(1));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _connection.DisposeAsync();
+        _stop.Dispose();
+    }
+}

@@ -1,0 +1,31 @@
+namespace KubeSql.Kubernetes.Tests;
+
+/// <summary>A folder that goes when the test does.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubesql-");
+
+    public string Path => _folder.FullName;
+
+    public string Write(string name, string text)
+    {
+        string file = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    /// <summary>Writes a program that can be run.</summary>
+    public string WriteScript(string name, string text)
+    {
+        string file = Write(name, "#!/bin/sh\n" + text);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return file;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

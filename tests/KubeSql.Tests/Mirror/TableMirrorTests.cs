@@ -1,0 +1,154 @@
+using KubeSql.Kubernetes;
+using static KubeSql.Tests.Mirror.MirrorFixture;
+
+namespace KubeSql.Tests.Mirror;
+
+public sealed class TableMirrorTests : IDisposable
+{
+    private readonly MirrorFixture _fixture = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task A_first_list_becomes_readable_when_it_is_complete()
+    {
+        await _fixture.One.BeginListAsync(Cancel);
+        await _fixture.One.AddListedAsync(Batch(ObjectChange.Present, Pod("a", "1", "i:1")), Cancel);
+        _fixture.One.IsPublished.ShouldBeFalse();
+
+        await _fixture.One.CompleteListAsync("9", Cancel);
+
+        _fixture.One.IsPublished.ShouldBeTrue();
+        _fixture.One.Rows.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_list_that_breaks_off_leaves_nothing_when_it_is_the_first()
+    {
+        await _fixture.One.BeginListAsync(Cancel);
+        await _fixture.One.AddListedAsync(Batch(ObjectChange.Present, Pod("a", "1", "i:1")), Cancel);
+        await _fixture.One.AbortListAsync(Cancel);
+
+        _fixture.Everything.ShouldBe("");
+        _fixture.Query("select count(*) from \"rows#all_containers\"").ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task A_later_list_changes_nothing_before_it_is_complete()
+    {
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"), Pod("b", "1", "i:1"));
+        await _fixture.One.BeginListAsync(Cancel);
+        await _fixture.One.AddListedAsync(Batch(ObjectChange.Present, Pod("a", "2", "i:2"), Pod("c", "2", "i:2")), Cancel);
+
+        _fixture.Everything.ShouldBe("one|default|a|1|i:1 one|default|b|1|i:1");
+
+        await _fixture.One.CompleteListAsync("9", Cancel);
+        _fixture.Everything.ShouldBe("one|default|a|2|i:2 one|default|c|2|i:2");
+        _fixture.One.Rows.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_later_list_that_breaks_off_leaves_what_was_there()
+    {
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"));
+        await _fixture.One.BeginListAsync(Cancel);
+        await _fixture.One.AddListedAsync(Batch(ObjectChange.Present, Pod("a", "2", "i:2")), Cancel);
+        await _fixture.One.AbortListAsync(Cancel);
+
+        _fixture.Everything.ShouldBe("one|default|a|1|i:1");
+    }
+
+    [Fact]
+    public async Task A_list_may_name_an_object_twice()
+    {
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"), Pod("a", "2", "i:2"));
+        _fixture.Everything.ShouldBe("one|default|a|2|i:2");
+
+        await ListAsync(_fixture.One, Pod("a", "3", "i:3"), Pod("a", "4", "i:4"), Pod("b", "4", "i:4"), Pod("b", "5", "i:5"));
+        _fixture.Everything.ShouldBe("one|default|a|4|i:4 one|default|b|5|i:5");
+    }
+
+    [Fact]
+    public async Task Lists_of_two_clusters_at_a_time_do_not_mix()
+    {
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"));
+        await ListAsync(_fixture.Two, Pod("a", "1", "i:7"));
+        await _fixture.One.BeginListAsync(Cancel);
+        await _fixture.Two.BeginListAsync(Cancel);
+        await _fixture.One.AddListedAsync(Batch(ObjectChange.Present, Pod("a", "2", "i:2")), Cancel);
+        await _fixture.Two.AddListedAsync(Batch(ObjectChange.Present, Pod("b", "2", "i:8")), Cancel);
+        await _fixture.Two.CompleteListAsync("9", Cancel);
+        await _fixture.One.CompleteListAsync("9", Cancel);
+
+        _fixture.Everything.ShouldBe("one|default|a|2|i:2 two|default|b|2|i:8");
+    }
+
+    [Fact]
+    public async Task A_new_object_of_the_same_name_takes_the_place_of_the_old_one()
+    {
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1", uid: "old"));
+        await _fixture.One.ApplyAsync(Batch(ObjectChange.Present, Pod("a", "2", "i:2", uid: "new")), Cancel);
+
+        _fixture.Query("select uid from \"rows#pods\"").ShouldBe("new");
+        _fixture.One.Rows.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Objects_without_a_name_and_what_is_no_object_are_counted_and_left_out()
+    {
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"), "{}", "[]", "null", "{\"metadata\":{}}");
+
+        _fixture.One.Refused.ShouldBe(4);
+        _fixture.One.Rows.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Equals_the_truth_after_any_walk_of_lists_and_changes()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            using var fixture = new MirrorFixture();
+            var random = new Random(seed);
+            var truth = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            await ListAsync(fixture.One);
+            for (var version = 1; version <= 200; version++)
+            {
+                var name = $"p{random.Next(12)}";
+                var json = Pod(name, $"{version}", $"i:{version}");
+                if (random.Next(3) > 0)
+                {
+                    truth[name] = $"one|default|{name}|{version}|i:{version}";
+                    await ApplyOrMissAsync(fixture, random, Batch(ObjectChange.Present, json));
+                }
+                else if (truth.Remove(name))
+                {
+                    await ApplyOrMissAsync(fixture, random, Batch(ObjectChange.Deleted, json));
+                }
+
+                if (random.Next(20) == 0)
+                {
+                    await ListAsync(fixture.One, [.. truth.Values.Select(ToPod)]);
+                    fixture.Everything.ShouldBe(string.Join(' ', truth.Values), $"seed {seed}, version {version}");
+                    fixture.One.Rows.ShouldBe(truth.Count);
+                }
+            }
+        }
+    }
+
+    // Some events get lost; the next list must mend that.
+    private static async Task ApplyOrMissAsync(MirrorFixture fixture, Random random, ObjectBatch batch)
+    {
+        if (random.Next(4) > 0)
+        {
+            await fixture.One.ApplyAsync(batch, Cancel);
+        }
+        else
+        {
+            batch.Dispose();
+        }
+    }
+
+    private static string ToPod(string row) => row.Split('|') is [_, _, var name, var version, var image] ? Pod(name, version, image) : "";
+}
