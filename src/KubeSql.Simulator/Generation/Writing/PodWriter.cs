@@ -29,7 +29,7 @@ internal sealed class PodWriter(ObjectEmitter emitter, int nodeCount)
             Namespace = pod.Namespace.Name,
             GenerateName = pod.GenerateName,
             Generation = 1,
-            Labels = Labels.Union(pod.Template.Labels, pod.ControllerLabels),
+            Labels = pod.Labels,
             Annotations = pod.Template.Annotations,
             Owner = pod.Owner,
             DeletionAge = pod.State == PodState.Terminating ? pod.StateAge - 30 : null,
