@@ -68,6 +68,7 @@ public sealed class KubeConfigTests : IDisposable
     [Theory]
     [InlineData("contexts:\n\t- name: x\n", 2)]
     [InlineData("a: [1\nb: 2\n", 2)]
+    [InlineData("a: b\nc: 'd\n", 3)]
     [InlineData("clusters:\n- 5\n", 2)]
     [InlineData("- a\n- b\n", 1)]
     [InlineData("contexts: 5\n", 1)]
@@ -176,6 +177,30 @@ public sealed class KubeConfigTests : IDisposable
         string printed = $"{endpoint} {endpoint.Exec} {endpoint.Proxy is null}";
         printed.ShouldNotContain("hidden");
     }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_damaged_file_is_read_or_refused_and_nothing_else(int seed)
+    {
+        const string Damage = "\t\n{}[]:-,'\"&*!|>%@`#?x ";
+        var random = new Random(seed);
+        var text = new StringBuilder(KubeConfigText.Single(user: "exec: { command: x, args: [a], apiVersion: client.authentication.k8s.io/v1 }"));
+        for (int places = random.Next(1, 6); places > 0; places--)
+        {
+            text[random.Next(text.Length)] = Damage[random.Next(Damage.Length)];
+        }
+
+        try
+        {
+            Load(text.ToString()).Resolve().Name.ShouldNotBeEmpty();
+        }
+        catch (KubeConfigException error)
+        {
+            error.Message.ShouldNotBeEmpty();
+        }
+    }
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 500)];
 
     private KubeConfig Load(string text) => KubeConfig.Load(_folder.Write("config", text));
 }

@@ -77,9 +77,8 @@ public sealed class DiscoveryTests
     {
         await using var server = await ScriptedServer.StartAsync();
         var time = new ManualTimeProvider();
-        server.On("/api", Answer.Json("""{"kind":"APIVersions","versions":["v1"]}"""))
-            .On("/apis", Answer.Json("""{"kind":"APIGroupList","groups":[{"name":"slow.io","versions":[{"version":"v1"}]}]}"""))
-            .On("/api/v1", Answer.Json("""{"resources":[{"name":"nodes","singularName":"","namespaced":false,"kind":"Node","verbs":["list"]}]}"""));
+        server.On("/api", Answer.Json(AggregatedCore))
+            .On("/apis", Answer.Json("""{"kind":"APIGroupList","groups":[{"name":"slow.io","versions":[{"version":"v1"}]}]}"""));
         await using var connection = new ClusterConnection(server.Endpoint, new ClusterConnectionOptions { TimeProvider = time });
 
         var discovering = connection.DiscoverAsync(TestContext.Current.CancellationToken);
@@ -87,7 +86,7 @@ public sealed class DiscoveryTests
         time.Advance(TimeSpan.FromSeconds(10));
         var discovery = await discovering;
 
-        discovery.Resources.Single().Plural.ShouldBe("nodes");
+        discovery.Resources.Single().Plural.ShouldBe("pods");
         discovery.Failures.Single().ShouldBe(new DiscoveryFailure("slow.io/v1", "no answer within 10 s"));
     }
 
