@@ -20,7 +20,7 @@ internal sealed class SqliteDatabase : IDisposable
         // A misspelt double-quoted column must be an error, never the string it spells.
         Check(raw.sqlite3_db_config(Handle, DbConfigDoubleQuotedDml, 0, out _));
         Check(raw.sqlite3_db_config(Handle, DbConfigDoubleQuotedDdl, 0, out _));
-        Execute("PRAGMA page_size = 8192; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+        Execute("PRAGMA page_size = 4096; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
     }
 
     /// <summary>The connection.</summary>
