@@ -15,6 +15,7 @@ internal sealed class TableFollower : IAsyncDisposable
     private TaskCompletionSource? _outcome;
     private Task _run = Task.CompletedTask;
     private volatile ReflectorStatus _status = new();
+    private volatile Reflector? _reflector;
 
     /// <summary>Creates a follower; nothing is asked of the cluster yet.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -50,7 +51,8 @@ internal sealed class TableFollower : IAsyncDisposable
     public KubeSqlException? Error => _status.Error;
 
     /// <summary>How the table stands.</summary>
-    public TableSyncStatus Status => new(Cluster, Table, _mirror.Rows, _status);
+    /// <remarks>The reflector announces changes of state only; its counters run on in between.</remarks>
+    public TableSyncStatus Status => new(Cluster, Table, _mirror.Rows, _reflector?.Status ?? _status);
 
     /// <summary>Completes when the table can be read or its list has failed; starts the reflector, or a failed one again.</summary>
     public Task EnsureAsync()
@@ -93,6 +95,7 @@ internal sealed class TableFollower : IAsyncDisposable
             {
                 var namespaceName = _resource.IsNamespaced ? _options.Namespace : null;
                 var reflector = new Reflector(_cluster, _resource, namespaceName, _mirror);
+                _reflector = reflector;
                 reflection = _options.Mode == MirrorMode.Watch ? reflector.RunAsync(stop.Token) : ListAsync(reflector, stop.Token);
                 await Task.WhenAny(reflection, outcome.Task).ConfigureAwait(false);
             }
