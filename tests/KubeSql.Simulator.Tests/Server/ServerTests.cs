@@ -108,6 +108,34 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_are_in_both_their_groups_under_the_names_of_each()
+    {
+        await _server.PostAsync("/api/v1/namespaces/default/events", """
+            {"metadata":{"name":"e"},"involvedObject":{"kind":"Pod","name":"p"},"message":"Started","reason":"Started","type":"Normal"}
+            """);
+
+        var core = await _server.GetAsync("/api/v1/events?fieldSelector=involvedObject.name%3Dp");
+        var other = await _server.GetAsync("/apis/events.k8s.io/v1/events");
+
+        core["items", "0", "message"].ShouldBe("Started");
+        other["items", "0", "note"].ShouldBe("Started");
+        other["items", "0", "regarding", "name"].ShouldBe("p");
+    }
+
+    [Fact]
+    public async Task An_evicted_pod_is_gone()
+    {
+        var pods = SchemaFacts.BuiltIn.Resource("v1", "pods");
+        _cluster.Objects.Create(pods, "default", "p", """{"metadata":{"name":"p"}}"""u8);
+
+        var evicted = await _server.PostAsync(
+            "/api/v1/namespaces/default/pods/p/eviction", """{"kind":"Eviction","apiVersion":"policy/v1","metadata":{"name":"p"}}""");
+
+        evicted.Code.ShouldBe(201);
+        _cluster.Objects.Read(pods, "default", "p").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Large_answers_are_compressed_for_those_who_ask()
     {
         await _server.PostAsync(ConfigMaps.PathIn("default"), ConfigMaps.Json("large", "", new string('x', 200_000)));
