@@ -2,7 +2,7 @@ Describe 'Invoke-KubeSql' {
     It 'returns one object per row' {
         $nodes = Invoke-KubeSql 'select name from nodes' -Demo
         Assert-Equal 3 @($nodes).Count
-        Assert-Type ([pscustomobject]) $nodes[0]
+        Assert-Type ([System.Management.Automation.PSCustomObject]) $nodes[0]
     }
 
     It 'keeps the order of the columns' {

@@ -1,12 +1,13 @@
 namespace KubeSql.PowerShell;
 
 /// <summary>A table that SQL can read, as <c>Get-KubeSqlTable</c> gives it.</summary>
+/// <remarks>Lists are arrays, because scripts slice and index them as such.</remarks>
 public sealed class KubeSqlTable
 {
     /// <summary>Describes a table.</summary>
     public KubeSqlTable(
-        string name, IReadOnlyList<string> aliases, string? kind, string? apiVersion, bool namespaced, string? description,
-        IReadOnlyList<KubeSqlColumn> columns)
+        string name, string[] aliases, string? kind, string? apiVersion, bool namespaced, string? description,
+        KubeSqlColumn[] columns)
     {
         Name = name;
         Aliases = aliases;
@@ -21,7 +22,7 @@ public sealed class KubeSqlTable
     public string Name { get; }
 
     /// <summary>Other names that work: <c>plural.group</c>, the singular, kubectl's short names.</summary>
-    public IReadOnlyList<string> Aliases { get; }
+    public string[] Aliases { get; }
 
     /// <summary>The kind, such as <c>Deployment</c>; null for tables that are no resource.</summary>
     public string? Kind { get; }
@@ -36,7 +37,7 @@ public sealed class KubeSqlTable
     public string? Description { get; }
 
     /// <summary>The columns in order; empty unless the table was asked for by its whole name or with <c>-Columns</c>.</summary>
-    public IReadOnlyList<KubeSqlColumn> Columns { get; }
+    public KubeSqlColumn[] Columns { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -7,7 +7,7 @@ public sealed class KubeSqlWatch
 
     /// <summary>Describes a watch.</summary>
     public KubeSqlWatch(
-        int id, IReadOnlyList<string> tables, IReadOnlyList<string> context, DateTime startTime, Func<KubeSqlWatchStatus> status)
+        int id, string[] tables, string[] context, DateTime startTime, Func<KubeSqlWatchStatus> status)
     {
         Id = id;
         Tables = tables;
@@ -20,10 +20,10 @@ public sealed class KubeSqlWatch
     public int Id { get; }
 
     /// <summary>The tables it keeps current.</summary>
-    public IReadOnlyList<string> Tables { get; }
+    public string[] Tables { get; }
 
     /// <summary>The contexts of its clusters.</summary>
-    public IReadOnlyList<string> Context { get; }
+    public string[] Context { get; }
 
     /// <summary>When it was started, UTC.</summary>
     public DateTime StartTime { get; }

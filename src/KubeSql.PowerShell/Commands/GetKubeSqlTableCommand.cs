@@ -53,7 +53,7 @@ public sealed class GetKubeSqlTableCommand : ClusterCommand
     }
 
     private static KubeSqlTable Describe(TableDescription table) => new(
-        table.Name, table.Aliases, table.Kind, table.ApiVersion, table.IsNamespaced, table.Text,
+        table.Name, [.. table.Aliases], table.Kind, table.ApiVersion, table.IsNamespaced, table.Text,
         [.. table.Columns.Select(column =>
             new KubeSqlColumn(table.Name, column.Name, column.Type.ToString().ToLowerInvariant(), column.Path, column.Text))]);
 }

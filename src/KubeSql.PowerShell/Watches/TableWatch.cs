@@ -13,7 +13,7 @@ internal sealed class TableWatch
     {
         _lease = lease;
         _tables = new HashSet<string>(tables, StringComparer.OrdinalIgnoreCase);
-        Output = new KubeSqlWatch(id, tables, [.. lease.Session.Clusters.Select(cluster => cluster.Name)], startTime, GetStatus);
+        Output = new KubeSqlWatch(id, [.. tables], [.. lease.Session.Clusters.Select(cluster => cluster.Name)], startTime, GetStatus);
     }
 
     /// <summary>The watch as its user holds it.</summary>

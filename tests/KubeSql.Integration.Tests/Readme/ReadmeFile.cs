@@ -32,11 +32,12 @@ internal static class ReadmeFile
         }
     }
 
-    /// <summary>What is typed at a prompt in transcripts, such as <c>$ </c>.</summary>
-    public static IEnumerable<(int Line, string Text)> Prompts(string prompt) =>
-        Blocks("console").SelectMany(block => block.Text.Select((text, i) => (block.Line + i, text)))
-            .Where(line => line.text.StartsWith(prompt, StringComparison.Ordinal))
-            .Select(line => (line.Item1, line.text[prompt.Length..]));
+    /// <summary>What is typed at a prompt, such as <c>$ </c>, in each transcript.</summary>
+    public static IEnumerable<(int Line, string[] Text)> Transcripts(string prompt) =>
+        Blocks("console").Select(block => (block.Line, Text: Typed(block.Text, prompt))).Where(block => block.Text.Length > 0);
+
+    private static string[] Typed(string[] transcript, string prompt) =>
+        [.. transcript.Where(line => line.StartsWith(prompt, StringComparison.Ordinal)).Select(line => line[prompt.Length..])];
 
     private static string FindRoot()
     {

@@ -14,17 +14,13 @@ public sealed class ReadmeTests(SimulatedClusterUnderTest cluster)
 
     public static TheoryData<int, string> CommandLines =>
     [
-        .. ReadmeFile.Blocks("sh").SelectMany(block => block.Text.Select((text, i) => (block.Line + i, text)))
-            .Concat(ReadmeFile.Prompts("$ "))
-            .Select(line => (line.Item1, line.Item2.Replace(NewcomerPrefix, "kubesql", StringComparison.Ordinal)))
-            .Where(line => line.Item2.StartsWith("kubesql ", StringComparison.Ordinal)),
+        .. ReadmeFile.Blocks("sh").Concat(ReadmeFile.Transcripts("$ "))
+            .SelectMany(block => block.Text.Select(text => (block.Line, Text: text.Replace(NewcomerPrefix, "kubesql", StringComparison.Ordinal))))
+            .Where(line => line.Text.StartsWith("kubesql ", StringComparison.Ordinal)),
     ];
 
     public static TheoryData<int, string> PowerShellBlocks =>
-    [
-        .. ReadmeFile.Blocks("powershell").Select(block => (block.Line, string.Join('\n', block.Text))),
-        .. ReadmeFile.Prompts("PS> "),
-    ];
+        [.. ReadmeFile.Blocks("powershell").Concat(ReadmeFile.Transcripts("PS> ")).Select(block => (block.Line, string.Join('\n', block.Text)))];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -34,7 +30,7 @@ public sealed class ReadmeTests(SimulatedClusterUnderTest cluster)
     {
         await using var session = cluster.Open();
 
-        await session.RowsAsync(sql, Token).ShouldNotThrowAsync($"README.md line {line}");
+        await session.RowsAsync(sql, Token).ShouldNotThrowAsync($"README.md, block at line {line}");
     }
 
     [Theory]
@@ -50,7 +46,7 @@ public sealed class ReadmeTests(SimulatedClusterUnderTest cluster)
         var commandLine = Path.Combine(AppContext.BaseDirectory, "KubeSql.Cli.dll");
         var run = await RunAsync(shell, "-c", $"kubesql() {{ dotnet exec '{commandLine}' \"$@\"; }}\n{command}");
 
-        run.ExitCode.ShouldBe(0, $"README.md line {line}: {run.Error}");
+        run.ExitCode.ShouldBe(0, $"README.md, block at line {line}: {run.Error}");
         run.Output.ShouldNotBeEmpty();
     }
 
@@ -69,7 +65,7 @@ public sealed class ReadmeTests(SimulatedClusterUnderTest cluster)
             pwsh, "-NoProfile", "-NonInteractive", "-Command",
             $"$ErrorActionPreference = 'Stop'\nImport-Module ./module/KubeSql\n{script.Replace("./build.ps1", "", StringComparison.Ordinal)}");
 
-        run.ExitCode.ShouldBe(0, $"README.md line {line}: {run.Error}");
+        run.ExitCode.ShouldBe(0, $"README.md, block at line {line}: {run.Error}");
         run.Error.ShouldBeEmpty();
     }
 

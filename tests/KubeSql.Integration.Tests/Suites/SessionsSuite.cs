@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KubeSql.Integration.Tests.Clusters;
 
 namespace KubeSql.Integration.Tests.Suites;
@@ -44,11 +45,13 @@ public abstract class SessionsSuite(ClusterUnderTest cluster) : ClusterSuite(clu
         await Parallel.ForEachAsync(
             Enumerable.Range(0, objects), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token },
             async (i, token) => await space.AddAsync(space.ConfigMaps, Manifests.ConfigMap($"c{i:0000}"), token));
-        await using var session = Cluster.Open(namespaceName: space.Name);
+        var said = new ConcurrentQueue<string>();
+        await using var session = Cluster.Open(namespaceName: space.Name, diagnostics: diagnostic => said.Enqueue(diagnostic.Message));
 
         var names = await session.ColumnAsync("select name from configmaps where name like 'c____' order by name", Token);
 
         names.ShouldBe(Enumerable.Range(0, objects).Select(i => $"c{i:0000}"));
+        said.Count(message => message.Contains("/configmaps?limit=500", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     [Fact]

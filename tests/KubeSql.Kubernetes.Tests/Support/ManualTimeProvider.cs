@@ -8,6 +8,9 @@ internal sealed class ManualTimeProvider : TimeProvider
     private readonly List<(Func<TimeSpan, bool> Wanted, TaskCompletionSource Found)> _waiters = [];
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Waits shorter than this pass at once. The default is zero: none does.</summary>
+    public TimeSpan PassAtOnce { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => _now;
@@ -62,6 +65,12 @@ internal sealed class ManualTimeProvider : TimeProvider
             }
 
             timer.DueAt = _now + dueTime;
+            if (dueTime < PassAtOnce)
+            {
+                ThreadPool.QueueUserWorkItem(_ => timer.Fire());
+                return;
+            }
+
             _timers.Add(timer);
             foreach (var waiter in _waiters.Where(waiter => waiter.Wanted(dueTime)).ToList())
             {

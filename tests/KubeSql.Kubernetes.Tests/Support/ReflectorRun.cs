@@ -18,6 +18,7 @@ internal sealed class ReflectorRun : IAsyncDisposable
         Reflector = new Reflector(_connection, resource ?? Pods.Resource, namespaceName, Sink);
     }
 
+    /// <summary>The clock; what a single list waits between its tries passes at once.</summary>
     public ManualTimeProvider Time { get; } = new();
 
     public RecordingSink Sink { get; } = new();
@@ -26,10 +27,15 @@ internal sealed class ReflectorRun : IAsyncDisposable
 
     public DiagnosticLog Diagnostics { get; } = new();
 
-    public Task ListAsync() => Reflector.ListAsync(_stop.Token);
+    public Task ListAsync()
+    {
+        Time.PassAtOnce = TimeSpan.FromSeconds(5);
+        return Reflector.ListAsync(_stop.Token);
+    }
 
     public ReflectorRun Start()
     {
+        Time.PassAtOnce = TimeSpan.Zero;
         _running = Reflector.RunAsync(_stop.Token);
         return this;
     }
