@@ -16,7 +16,8 @@ internal sealed class AccessReviewEndpoint(Authorizer authorizer, RuleResolver r
             return null;
         }
 
-        if (info.Resource is not ("selfsubjectaccessreviews" or "selfsubjectrulesreviews" or "selfsubjectreviews"))
+        if (info.Resource is not ("selfsubjectaccessreviews" or "selfsubjectrulesreviews" or "selfsubjectreviews"
+            or "subjectaccessreviews" or "localsubjectaccessreviews"))
         {
             return null;
         }
@@ -26,7 +27,8 @@ internal sealed class AccessReviewEndpoint(Authorizer authorizer, RuleResolver r
         {
             "selfsubjectaccessreviews" => Access(review, user),
             "selfsubjectrulesreviews" => Rules(review, user),
-            _ => Self(user),
+            "selfsubjectreviews" => Self(user),
+            _ => Access(review, Subject(review)),
         };
         return ApiResponse.OfJson(201, JsonText.Write(review));
     }
@@ -69,6 +71,11 @@ internal sealed class AccessReviewEndpoint(Authorizer authorizer, RuleResolver r
             ["incomplete"] = false,
         };
     }
+
+    /// <summary>The user that a review asks about.</summary>
+    private static ApiUser Subject(JsonObject review) => new(
+        Text(review["spec"], "user") ?? "",
+        [.. (review["spec"]?["groups"] as JsonArray ?? []).Select(group => $"{group}")]);
 
     private static JsonObject Self(ApiUser user) => new()
     {

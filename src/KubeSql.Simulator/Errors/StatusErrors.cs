@@ -35,6 +35,9 @@ internal static class StatusErrors
     public static StatusException UnsupportedMediaType(string accepted) => new(
         415, "UnsupportedMediaType", $"the body of the request was in an unknown format - accepted media types include: {accepted}");
 
+    public static StatusException InternalError(string message) =>
+        new(500, "InternalError", $"Internal error occurred: {message}", new StatusDetails { Causes = [new StatusCause("", message)] });
+
     public static StatusException Expired(string message, string? continueToken = null) => new(
         410, "Expired", message) { Continue = continueToken };
 

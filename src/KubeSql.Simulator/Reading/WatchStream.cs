@@ -45,15 +45,9 @@ internal sealed class WatchStream(ObjectEncoder encoder, ReadOptions options, st
                 return;
             }
 
-            foreach (var storeEvent in events)
-            {
-                WriteEvent(writer, storeEvent);
-            }
-
             if (events.Count > 0)
             {
-                var flush = await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-                if (flush.IsCompleted)
+                if (!await WriteEventsAsync(writer, events, cancellationToken).ConfigureAwait(false))
                 {
                     return;
                 }
@@ -73,6 +67,21 @@ internal sealed class WatchStream(ObjectEncoder encoder, ReadOptions options, st
                 return;
             }
         }
+    }
+
+    /// <summary>False when the reader is gone.</summary>
+    private async Task<bool> WriteEventsAsync(PipeWriter writer, List<StoreEvent> events, CancellationToken cancellationToken)
+    {
+        foreach (var storeEvent in events)
+        {
+            WriteEvent(writer, storeEvent);
+            if (writer.UnflushedBytes >= FlushThreshold)
+            {
+                await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return !(await writer.FlushAsync(cancellationToken).ConfigureAwait(false)).IsCompleted;
     }
 
     /// <summary>True when something was written to the store; false when a bookmark is due.</summary>

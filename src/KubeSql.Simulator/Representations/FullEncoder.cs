@@ -18,13 +18,13 @@ internal sealed class FullEncoder(ServedResource resource) : ObjectEncoder
     public override void WriteItem(IBufferWriter<byte> output, StoredObject value)
     {
         output.Write(resource.ItemPrefix);
-        output.Write(value.FromMetadata);
+        output.Write(resource.FromMetadata(value));
     }
 
     public override void WriteObject(IBufferWriter<byte> output, StoredObject value)
     {
         output.Write(resource.ObjectPrefix);
-        output.Write(value.FromMetadata);
+        output.Write(resource.FromMetadata(value));
     }
 
     public override void WriteBookmark(IBufferWriter<byte> output, long resourceVersion, bool endsInitialEvents)

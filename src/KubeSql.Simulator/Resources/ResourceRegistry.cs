@@ -15,7 +15,7 @@ internal sealed class ResourceRegistry
     public ResourceRegistry(ObjectStore store, IReadOnlyList<ResourceFacts> builtIn)
     {
         _store = store;
-        _builtIn = [.. builtIn.Select(facts => new ServedResource(facts, store.Collection(facts.Group, facts.Plural)))];
+        _builtIn = [.. builtIn.Select(BuiltIn)];
         _definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
     }
 
@@ -35,6 +35,10 @@ internal sealed class ResourceRegistry
             return cached.Item2;
         }
     }
+
+    private ServedResource BuiltIn(ResourceFacts facts) => facts.Group == EventConversion.Group
+        ? new ServedResource(facts with { Verbs = EventConversion.Verbs }, _store.Collection("", "events")) { Conversion = EventConversion.Convert }
+        : new ServedResource(facts, _store.Collection(facts.Group, facts.Plural));
 
     private IEnumerable<ServedResource> Custom(StoredObject definition) => DefinitionReader
         .Read(definition.Json)

@@ -25,6 +25,12 @@ internal sealed class ServedResource(ResourceFacts facts, ResourceCollection col
     /// <summary>What an element of a list begins with: built-in types leave kind and apiVersion out there, custom ones do not.</summary>
     public ReadOnlySpan<byte> ItemPrefix => Custom is null ? "{"u8 : ObjectPrefix;
 
+    /// <summary>How this version writes an object that another one stored; null where they agree.</summary>
+    public Func<StoredObject, byte[]>? Conversion { get; init; }
+
+    /// <summary>An object from its metadata on, as this version has it.</summary>
+    public ReadOnlySpan<byte> FromMetadata(StoredObject value) => Conversion is { } convert ? convert(value) : value.FromMetadata;
+
     public bool HasSubresource(string name) => Facts.Subresources.Contains(name);
 
     public bool Allows(string verb) => Facts.Verbs.Contains(verb);

@@ -39,5 +39,9 @@ internal sealed class ApiServer(Authenticator authenticator, Authorizer authoriz
         {
             return StatusWriter.Respond(StatusErrors.BadRequest(exception.Message));
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return StatusWriter.Respond(StatusErrors.InternalError(exception.Message));
+        }
     }
 }

@@ -52,7 +52,8 @@ internal static class ServerBuilder
         var updates = new UpdateEndpoint(store, reads, fields, updater);
         var patches = new PatchEndpoint(store, reads, updater, creates, new StrategicMergePatch(types));
         var scale = new ScaleEndpoint(store, updater, patches);
-        return new WriteEndpoints(
-            creates, updates, patches, new DeleteEndpoint(store, reads, remover), new SubresourceEndpoint(reads, updates, patches, scale));
+        var deletes = new DeleteEndpoint(store, reads, remover);
+        var subresources = new SubresourceEndpoint(reads, updates, patches, deletes, scale);
+        return new WriteEndpoints(creates, updates, patches, deletes, subresources);
     }
 }

@@ -4,7 +4,7 @@ namespace KubeSql.Simulator.Server;
 internal static class ServerInfoEndpoint
 {
     /// <summary>The release whose API is simulated.</summary>
-    public const string Version = "v1.34.0";
+    public const string Version = "v1.36.1";
 
     /// <summary>The answer for a path of this endpoint; null when the path is none.</summary>
     public static ApiResponse? TryRespond(ApiRequest request) => request.Path.TrimEnd('/').Split('/') switch

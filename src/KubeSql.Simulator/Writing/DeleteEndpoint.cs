@@ -18,22 +18,15 @@ internal sealed class DeleteEndpoint(ObjectStore store, ReadEndpoint reads, Obje
         ApiRequest request, ServedResource resource, RequestInfo info, CancellationToken cancellationToken)
     {
         var options = await RequestBody.ReadDeleteOptionsAsync(request, cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            var current = store.Find(resource.Collection, resource.Facts.IsNamespaced ? info.Namespace : null, info.Name!)
-                ?? throw StatusErrors.NotFound(resource.Facts, info.Name!);
-            var uid = ObjectFields.MetadataText(ObjectUpdater.Parse(current), "uid");
-            EnsurePreconditions(resource, current, uid, options);
-            if (request.Query["dryRun"].Length > 0)
-            {
-                return Deleted(resource, current, uid);
-            }
+        return Delete(request, resource, info, options, 200);
+    }
 
-            if (remover.Delete(resource, current) is { } result)
-            {
-                return result.IsGone ? Deleted(resource, current, uid) : reads.Respond(200, request, resource, result.Object);
-            }
-        }
+    /// <summary>An eviction deletes the pod. Disruption budgets, which could refuse it, are not looked at.</summary>
+    public async Task<ApiResponse> EvictAsync(
+        ApiRequest request, ServedResource resource, RequestInfo info, CancellationToken cancellationToken)
+    {
+        var eviction = await RequestBody.ReadObjectAsync(request, cancellationToken).ConfigureAwait(false);
+        return Delete(request, resource, info, eviction["deleteOptions"] as JsonObject ?? [], 201);
     }
 
     public ApiResponse RespondToCollection(ApiRequest request, ServedResource resource, RequestInfo info)
@@ -58,6 +51,26 @@ internal sealed class DeleteEndpoint(ObjectStore store, ReadEndpoint reads, Obje
         return ApiResponse.OfJson(200, body.WrittenMemory);
     }
 
+    private ApiResponse Delete(ApiRequest request, ServedResource resource, RequestInfo info, JsonObject options, int statusCode)
+    {
+        while (true)
+        {
+            var current = store.Find(resource.Collection, resource.Facts.IsNamespaced ? info.Namespace : null, info.Name!)
+                ?? throw StatusErrors.NotFound(resource.Facts, info.Name!);
+            var uid = ObjectFields.MetadataText(ObjectUpdater.Parse(current), "uid");
+            EnsurePreconditions(resource, current, uid, options);
+            if (request.Query["dryRun"].Length > 0)
+            {
+                return Deleted(statusCode, resource, current, uid);
+            }
+
+            if (remover.Delete(resource, current) is { } result)
+            {
+                return result.IsGone ? Deleted(statusCode, resource, current, uid) : reads.Respond(statusCode, request, resource, result.Object);
+            }
+        }
+    }
+
     private static void EnsurePreconditions(ServedResource resource, StoredObject current, string uid, JsonObject options)
     {
         if (options["preconditions"] is not JsonObject preconditions)
@@ -78,10 +91,10 @@ internal sealed class DeleteEndpoint(ObjectStore store, ReadEndpoint reads, Obje
         }
     }
 
-    private static ApiResponse Deleted(ServedResource resource, StoredObject value, string uid)
+    private static ApiResponse Deleted(int statusCode, ServedResource resource, StoredObject value, string uid)
     {
         var facts = resource.Facts;
-        return ApiResponse.OfJson(200, StatusWriter.Success(new StatusDetails
+        return ApiResponse.OfJson(statusCode, StatusWriter.Success(new StatusDetails
         {
             Name = value.Name,
             Group = facts.Group.Length == 0 ? null : facts.Group,

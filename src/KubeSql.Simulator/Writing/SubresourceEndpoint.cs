@@ -6,7 +6,7 @@ using KubeSql.Simulator.Server;
 namespace KubeSql.Simulator.Writing;
 
 /// <summary>Answers requests for subresources.</summary>
-internal sealed class SubresourceEndpoint(ReadEndpoint reads, UpdateEndpoint updates, PatchEndpoint patches, ScaleEndpoint scale)
+internal sealed class SubresourceEndpoint(ReadEndpoint reads, UpdateEndpoint updates, PatchEndpoint patches, DeleteEndpoint deletes, ScaleEndpoint scale)
 {
     /// <exception cref="StatusException">The subresource does not take this verb, or is not simulated.</exception>
     public Task<ApiResponse> RespondAsync(
@@ -17,6 +17,7 @@ internal sealed class SubresourceEndpoint(ReadEndpoint reads, UpdateEndpoint upd
             ("status", "update") => updates.RespondAsync(request, resource, info, cancellationToken),
             ("status", "patch") => patches.RespondAsync(request, resource, info, cancellationToken),
             ("scale", _) => scale.RespondAsync(request, resource, info, cancellationToken),
+            ("eviction", "create") => deletes.EvictAsync(request, resource, info, cancellationToken),
             ("log", "get") => Task.FromResult(Log(resource, request, info)),
             _ => throw StatusErrors.MethodNotAllowed(),
         };
