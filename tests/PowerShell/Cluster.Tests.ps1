@@ -1,6 +1,10 @@
 # The same tests against a real API server, if there is one, and against the simulated one on a socket.
 $kubectl = (Get-Command kubectl -ErrorAction Ignore) ? '' : 'there is no kubectl'
 
+function New-ConfigMap([string] $Name, [string] $Kubeconfig) {
+    $null = @{ apiVersion = 'v1'; kind = 'ConfigMap'; metadata = @{ name = $Name } } | ConvertTo-Json | kubectl --kubeconfig $Kubeconfig --namespace default create -f -
+}
+
 function Test-Cluster([string] $Name, [string] $kubeconfig, [string] $missing) {
     Describe $Name {
         It 'answers as kubectl does' -Skip $missing {
@@ -12,7 +16,7 @@ function Test-Cluster([string] $Name, [string] $kubeconfig, [string] $missing) {
             $object = "kubesql-$(New-Guid)"
             $watch = Start-KubeSqlWatch -Table configmaps -Kubeconfig $kubeconfig
             try {
-                $null = kubectl --kubeconfig $kubeconfig create configmap $object --namespace default
+                New-ConfigMap $object $kubeconfig
                 $seconds = Wait-Until { (Invoke-KubeSql 'select count(*) as n from configmaps where name = :name' -Parameters @{ name = $object } -Kubeconfig $kubeconfig).n -eq 1 }
                 Assert-True ($seconds -lt 1) "it took $seconds s"
             }
@@ -26,7 +30,7 @@ function Test-Cluster([string] $Name, [string] $kubeconfig, [string] $missing) {
             $object = "kubesql-$(New-Guid)"
             $count = { (Invoke-KubeSql 'select count(*) as n from configmaps where name = :name' -Parameters @{ name = $object } -Kubeconfig $kubeconfig).n }
             $null = & $count
-            $null = kubectl --kubeconfig $kubeconfig create configmap $object --namespace default
+            New-ConfigMap $object $kubeconfig
             $null = Wait-Until { (& $count) -eq 1 }
             $null = kubectl --kubeconfig $kubeconfig delete configmap $object --namespace default
             $seconds = Wait-Until { (& $count) -eq 0 }

@@ -97,7 +97,7 @@ function Wait-Until([scriptblock] $Condition, [double] $Seconds = 10) {
 
 # Serves a simulated cluster on a socket, runs a block with its kubeconfig, and ends it. Needs the command line to be built.
 function Find-CommandLine {
-    Get-ChildItem (Join-Path $PSScriptRoot '../../src/KubeSql.Cli/bin') -Filter kubesql.dll -Recurse -ErrorAction Ignore |
+    Get-ChildItem (Join-Path $PSScriptRoot '../../src/KubeSql.Cli/bin') -Filter KubeSql.Cli.dll -Recurse -ErrorAction Ignore |
         Where-Object FullName -NotMatch '[\\/](ref|refint|publish)[\\/]' | Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
 }
 

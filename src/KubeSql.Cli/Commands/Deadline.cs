@@ -26,7 +26,7 @@ internal sealed class Deadline : IDisposable
         }
         catch (OperationCanceledException) when (_timer.IsCancellationRequested && !_outer.IsCancellationRequested)
         {
-            throw new QueryTimeoutException(message, "give it longer with --timeout");
+            throw new QueryTimeoutException(message, "Allow more time with --timeout.");
         }
     }
 

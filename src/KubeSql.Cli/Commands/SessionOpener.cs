@@ -53,7 +53,7 @@ internal static class SessionOpener
         if (endpoints.Count == 0)
         {
             throw errors.FirstOrDefault()
-                ?? new KubeConfigException("NoContexts", "the kubeconfig has no contexts", hint: "check it with: kubectl config get-contexts");
+                ?? new KubeConfigException("NoContexts", "The kubeconfig has no contexts.", hint: "Check it with: kubectl config get-contexts");
         }
 
         errors.ForEach(error => warnings.Warn(error.Message));

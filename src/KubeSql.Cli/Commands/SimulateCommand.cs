@@ -28,7 +28,7 @@ internal sealed class SimulateCommand : Command
     {
         if (FirstTokenBefore(parsed) is { } stray)
         {
-            throw new UsageException($"simulate does not take '{stray}'", "run 'kubesql simulate --help' for its options");
+            throw new UsageException($"simulate does not take '{stray}'.", "Run 'kubesql simulate --help' for its options.");
         }
 
         var settings = _options.Read(parsed);
@@ -56,7 +56,7 @@ internal sealed class SimulateCommand : Command
         }
         catch (IOException error)
         {
-            throw new UsageException($"cannot listen on port {options.Port}: {error.Message}", "leave --port out to take a free one");
+            throw new UsageException($"Cannot listen on port {options.Port}: {error.Message}", "Leave --port out to take a free one.");
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class SimulateCommand : Command
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"cannot write the kubeconfig: {error.Message}", hint: null);
+            throw new UsageException($"Cannot write the kubeconfig: {error.Message}", hint: null);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class TablesCommand(StandardStreams streams)
         var rows = await deadline.WaitAsync(
             new ProgressLine(streams, TimeProvider.System).ShowWhileAsync(
                 DescribeAsync(opened.Session, question, deadline.Token), new LatestProgress(), deadline.Token),
-            "the clusters did not say in time which tables they have");
+            "The clusters did not say in time which tables they have.");
         await RowWriters.Create(output, streams).WriteAsync(rows, cancellationToken);
         return opened.IsPartial ? ExitCode.Partial : ExitCode.Complete;
     }

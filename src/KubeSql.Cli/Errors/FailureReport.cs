@@ -33,6 +33,6 @@ internal static class FailureReport
         UsageException usage => (ExitCode.Usage, usage.Message, usage.Hint),
         SqlQueryException sql => (ExitCode.Sql, sql.Message, sql.Hint),
         KubeSqlException cluster => (ExitCode.Cluster, cluster.Message, cluster.Hint),
-        _ => (ExitCode.Unexpected, $"unexpected {failure.GetType().Name}: {failure.Message}", "run again with --verbose to see where it came from"),
+        _ => (ExitCode.Unexpected, $"Unexpected {failure.GetType().Name}: {failure.Message}", "Run again with --verbose to see where it came from."),
     };
 }

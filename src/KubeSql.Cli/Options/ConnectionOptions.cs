@@ -23,7 +23,7 @@ internal sealed class ConnectionOptions
                 return duration;
             }
 
-            result.AddError($"'{text}' is not a time: write seconds, or such as 500ms, 30s, 2m, 1h");
+            result.AddError($"'{text}' is not a time: write seconds, or such as 500ms, 30s, 2m, 1h.");
             return null;
         },
     };
@@ -56,14 +56,14 @@ internal sealed class ConnectionOptions
         };
         if (settings.IsDemo && (settings.Kubeconfig is not null || settings.Contexts.Count > 0 || settings.AllContexts))
         {
-            throw new UsageException("--demo asks a simulated cluster and excludes --kubeconfig, --context and --all-contexts");
+            throw new UsageException("--demo asks a simulated cluster and excludes --kubeconfig, --context and --all-contexts.");
         }
 
         if (settings.AllContexts && settings.Contexts.Count > 0)
         {
-            throw new UsageException("--all-contexts and --context exclude each other");
+            throw new UsageException("--all-contexts and --context exclude each other.");
         }
 
-        return settings.Namespace is "" ? throw new UsageException("--namespace needs a name", "leave it out for all namespaces") : settings;
+        return settings.Namespace is "" ? throw new UsageException("--namespace needs a name.", "Leave it out for all namespaces.") : settings;
     }
 }

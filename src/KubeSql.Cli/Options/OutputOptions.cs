@@ -25,7 +25,7 @@ internal sealed class OutputOptions
             var text = result.Tokens[^1].Value;
             if (!s_formats.TryGetValue(text, out var format))
             {
-                result.AddError($"there is no output format '{text}': choose one of {string.Join(", ", s_formats.Keys)}");
+                result.AddError($"There is no output format '{text}': choose one of {string.Join(", ", s_formats.Keys)}.");
             }
 
             return format;

@@ -19,7 +19,7 @@ internal static partial class ParameterParser
             var (name, value) = Split(parameter);
             if (!values.TryAdd(name, ParseValue(value)))
             {
-                throw new UsageException($"parameter '{name}' is given twice");
+                throw new UsageException($"Parameter '{name}' is given twice.");
             }
         }
 
@@ -43,7 +43,7 @@ internal static partial class ParameterParser
         var name = equals < 0 ? "" : parameter[..equals].TrimStart(':', '@', '$');
         return name.Length > 0
             ? (name, parameter[(equals + 1)..])
-            : throw new UsageException($"parameter '{parameter}' is not of the form name=value", "write for instance: -p ns=kube-system");
+            : throw new UsageException($"Parameter '{parameter}' is not of the form name=value.", "Write for instance: -p ns=kube-system");
     }
 
     // Leading zeros make a value an identifier (007), not a number.

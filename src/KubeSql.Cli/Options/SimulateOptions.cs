@@ -19,7 +19,7 @@ internal sealed class SimulateOptions
                 return size;
             }
 
-            result.AddError($"'{text}' is not a size: write small, medium, large or NODESxPODS such as 10x300");
+            result.AddError($"'{text}' is not a size: write small, medium, large or NODESxPODS such as 10x300.");
             return null;
         },
     };
@@ -36,7 +36,7 @@ internal sealed class SimulateOptions
         {
             if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
             {
-                result.AddError("--port needs a number from 0 to 65535");
+                result.AddError("--port needs a number from 0 to 65535.");
             }
         });
         foreach (var option in (Option[])[_port, _size, _seed, _tls, _live, _kubeconfig, _token])

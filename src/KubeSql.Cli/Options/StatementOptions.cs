@@ -39,7 +39,7 @@ internal sealed class StatementOptions
         var asked = (query is not null ? 1 : 0) + (file is not null ? 1 : 0) + (table is not null ? 1 : 0) + (all ? 1 : 0);
         if (asked > 1)
         {
-            throw new UsageException("a query, --file, --all and --table exclude each other");
+            throw new UsageException("A query, --file, --all and --table exclude each other.");
         }
 
         if (all || table is not null)
@@ -66,7 +66,7 @@ internal sealed class StatementOptions
 
         if (input is null)
         {
-            return isInputNamed ? throw new UsageException("standard input is a terminal", "pipe a statement into kubesql, or give it as an argument") : null;
+            return isInputNamed ? throw new UsageException("Standard input is a terminal.", "Pipe a statement into kubesql, or give it as an argument.") : null;
         }
 
         var text = await input.ReadToEndAsync(cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class StatementOptions
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"cannot read the statement: {error.Message}", hint: null);
+            throw new UsageException($"Cannot read the statement: {error.Message}", hint: null);
         }
     }
 }

@@ -22,8 +22,8 @@ internal static partial class UsageCheck
         if (parsed.UnmatchedTokens is [var stray, ..])
         {
             throw parsed.GetResult(query)?.Tokens.Count > 0
-                ? new UsageException($"unexpected argument '{stray}' after the query", "put the whole query in quotes")
-                : new UsageException($"unexpected argument '{stray}'");
+                ? new UsageException($"Unexpected argument '{stray}' after the query.", "Put the whole query in quotes.")
+                : new UsageException($"Unexpected argument '{stray}'.");
         }
 
         if (parsed.Errors is [var error, ..])
@@ -37,8 +37,8 @@ internal static partial class UsageCheck
         var name = token.Split('=')[0];
         var names = command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name));
         return new UsageException(
-            $"unknown option '{name}'",
-            NearestName.Find(name, names.Where(known => known.StartsWith('-'))) is { } nearest ? $"did you mean '{nearest}'?" : UsageException.SeeHelp);
+            $"Unknown option '{name}'.",
+            NearestName.Find(name, names.Where(known => known.StartsWith('-'))) is { } nearest ? $"Did you mean '{nearest}'?" : UsageException.SeeHelp);
     }
 
     // A statement may begin with a comment, but not with one word behind the dashes and nothing else.

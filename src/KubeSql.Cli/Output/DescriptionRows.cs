@@ -4,10 +4,10 @@ namespace KubeSql.Cli.Output;
 internal static class DescriptionRows
 {
     public static IRowSource OfTables(IEnumerable<TableDescription> tables) => new ListRows(
-        [Text("name"), Text("aliases"), Text("kind"), Text("apiVersion"), new ResultColumn("namespaced", ColumnType.Boolean), Text("text")],
+        [Text("name"), Text("kind"), Text("apiVersion"), new ResultColumn("namespaced", ColumnType.Boolean), Text("text"), Text("aliases")],
         [.. tables.Select(table => new object?[]
         {
-            table.Name, table.Aliases.Count > 0 ? string.Join(", ", table.Aliases) : null, table.Kind, table.ApiVersion, table.IsNamespaced, table.Text,
+            table.Name, table.Kind, table.ApiVersion, table.IsNamespaced, table.Text, table.Aliases.Count > 0 ? string.Join(", ", table.Aliases) : null,
         })]);
 
     public static IRowSource OfColumns(TableDescription table) => new ListRows(

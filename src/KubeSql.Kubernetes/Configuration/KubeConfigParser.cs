@@ -10,13 +10,15 @@ internal sealed class KubeConfigParser
     private const int MaximumDepth = 64;
 
     private readonly string _file;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, ConfigNode> _anchors = [];
 
     private KubeConfigParser(string file, TextReader text)
     {
         _file = file;
-        _parser = new Parser(text);
+        _scanner = new Scanner(text);
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>Reads a file; an empty one is an empty mapping.</summary>
@@ -38,20 +40,28 @@ internal sealed class KubeConfigParser
     /// <summary>Reads text that stands in <paramref name="file"/>.</summary>
     public static ConfigNode Parse(string file, TextReader text)
     {
+        var parser = new KubeConfigParser(file, text);
         try
         {
-            return new KubeConfigParser(file, text).ReadDocument();
+            return parser.ReadDocument();
         }
-        catch (YamlException exception)
+        catch (SemanticErrorException exception)
         {
-            throw new KubeConfigException(
-                "KubeConfigInvalid",
-                $"{file}, line {exception.Start.Line}: this is not valid YAML: {exception.Message.TrimEnd('.')}.",
-                file,
-                hint: "Indent with blanks, never with tabs; `kubectl config view` shows whether kubectl can read the file.",
-                inner: exception);
+            throw NotYaml(file, exception.Start.Line, exception);
+        }
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
+        {
+            // The scanner names the beginning of what it was in the middle of, or throws without a position at all.
+            throw NotYaml(file, parser._scanner.CurrentPosition.Line, exception);
         }
     }
+
+    private static KubeConfigException NotYaml(string file, long line, Exception cause) => new(
+        "KubeConfigInvalid",
+        $"{file}, line {line}: this is not valid YAML: {Redaction.Clean(cause.Message).TrimEnd('.')}.",
+        file,
+        hint: "Indent with blanks, never with tabs; `kubectl config view` shows whether kubectl can read the file.",
+        inner: cause);
 
     private ConfigNode ReadDocument()
     {
@@ -74,14 +84,14 @@ internal sealed class KubeConfigParser
     {
         if (depth > MaximumDepth)
         {
-            throw new YamlException(_parser.Current!.Start, _parser.Current.End, $"nested deeper than {MaximumDepth} levels");
+            throw new SemanticErrorException(_parser.Current!.Start, _parser.Current.End, $"nested deeper than {MaximumDepth} levels");
         }
 
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
             return _anchors.TryGetValue(alias.Value, out var target)
                 ? target
-                : throw new YamlException(alias.Start, alias.End, $"the anchor {alias.Value} is not defined");
+                : throw new SemanticErrorException(alias.Start, alias.End, $"the anchor {alias.Value} is not defined");
         }
 
         var start = (NodeEvent)_parser.Current!;

@@ -49,9 +49,12 @@ internal sealed class ExecCredentialSource(ExecPluginProcess plugin, Credential 
         var answer = await plugin.RunAsync(cancellationToken).ConfigureAwait(false);
         string? authorization = answer.Token is null ? fallback.Authorization : "Bearer " + answer.Token;
         var credential = new Credential(authorization, answer.Certificate ?? fallback.Certificate);
-        _issued = new Issued(credential, answer.ExpiresAt is { } expiry ? expiry - _margin : DateTimeOffset.MaxValue);
+        _issued = new Issued(credential, RenewAt(answer.ExpiresAt ?? DateTimeOffset.MaxValue));
         return credential;
     }
+
+    // A credential that comes with less life than the margin is used until its end, or the plugin would run for every request.
+    private DateTimeOffset RenewAt(DateTimeOffset expiry) => expiry - timeProvider.GetUtcNow() > _margin ? expiry - _margin : expiry;
 
     private sealed record Issued(Credential Credential, DateTimeOffset ExpiresAt);
 }

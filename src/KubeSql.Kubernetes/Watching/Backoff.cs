@@ -6,6 +6,7 @@ internal sealed class Backoff(TimeSpan floor, TimeSpan first, TimeSpan maximum, 
     private static readonly TimeSpan _healthyAfter = TimeSpan.FromMinutes(2);
 
     private TimeSpan _step;
+    private TimeSpan _lastDelay;
     private long _lastFailure;
 
     /// <summary>For failures that pass: 800 ms doubling to 30 s.</summary>
@@ -19,9 +20,10 @@ internal sealed class Backoff(TimeSpan floor, TimeSpan first, TimeSpan maximum, 
     /// <summary>Counts a failure and says how long to wait.</summary>
     public TimeSpan Next()
     {
-        bool isFirst = _step == TimeSpan.Zero || timeProvider.GetElapsedTime(_lastFailure) >= _healthyAfter;
+        bool isFirst = _step == TimeSpan.Zero || timeProvider.GetElapsedTime(_lastFailure) - _lastDelay >= _healthyAfter;
         _step = isFirst ? first : _step * 2 < maximum ? _step * 2 : maximum;
         _lastFailure = timeProvider.GetTimestamp();
-        return floor + (_step * jitter());
+        _lastDelay = floor + (_step * jitter());
+        return _lastDelay;
     }
 }

@@ -2,7 +2,8 @@ using System.Management.Automation;
 
 namespace KubeSql.PowerShell;
 
-/// <summary>Stops watches.</summary>
+/// <summary>Ends watches: nothing holds their tables any more but the queries that share them.</summary>
+/// <remarks>What a session has mirrored stays current until the session closes: when its kubeconfig changes or the module is removed.</remarks>
 [Cmdlet(VerbsLifecycle.Stop, "KubeSqlWatch", SupportsShouldProcess = true)]
 public sealed class StopKubeSqlWatchCommand : PSCmdlet
 {

@@ -38,7 +38,7 @@ public sealed class FailureReportTests
     public void An_unexpected_failure_names_its_type_and_shows_no_stack()
     {
         var report = Report(Thrown());
-        report.ShouldStartWith("error: unexpected InvalidOperationException: boom\n");
+        report.ShouldStartWith("error: Unexpected InvalidOperationException: boom\n");
         report.ShouldNotContain("   at ");
     }
 

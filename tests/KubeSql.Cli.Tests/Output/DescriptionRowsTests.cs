@@ -19,7 +19,7 @@ public sealed class DescriptionRowsTests
     [Fact]
     public async Task Tables_have_their_names_kinds_and_text() =>
         (await WriteAsync(DescriptionRows.OfTables([s_pods, new TableDescription { Name = "clusters" }])))
-            .ShouldBe("name,aliases,kind,apiVersion,namespaced,text\r\npods,\"po, pod\",Pod,v1,true,Pods.\r\nclusters,,,,false,\r\n");
+            .ShouldBe("name,kind,apiVersion,namespaced,text,aliases\r\npods,Pod,v1,true,Pods.,\"po, pod\"\r\nclusters,,,false,,\r\n");
 
     [Fact]
     public async Task Columns_have_their_types_paths_and_text() =>

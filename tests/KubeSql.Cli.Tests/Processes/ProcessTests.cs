@@ -18,7 +18,7 @@ public sealed class ProcessTests
     {
         var outcome = await KubeSqlProcess.RunAsync(["--no-such-option"]);
         (outcome.ExitCode, outcome.Output).ShouldBe((1, ""));
-        outcome.Error.ShouldStartWith("error: unknown option '--no-such-option'");
+        outcome.Error.ShouldStartWith("error: Unknown option '--no-such-option'");
     }
 
     [Fact]

@@ -58,7 +58,8 @@ internal sealed class KubeSqlProcess : IDisposable
         var watch = Stopwatch.StartNew();
         Kill(_process.Id, signal == PosixSignal.SIGINT ? 2 : 15).ShouldBe(0);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (await EndAsync(), watch.Elapsed);
+        var took = watch.Elapsed;
+        return (await EndAsync(), took);
     }
 
     /// <summary>Stops reading what it writes, as <c>head</c> does.</summary>

@@ -19,6 +19,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<RequestDelegate>> _answers = [];
     private readonly ConcurrentDictionary<string, RequestDelegate> _always = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _asked = [];
 
     private ScriptedServer(WebApplication application) => _application = application;
 
@@ -83,6 +84,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>The requests to a path.</summary>
     public RecordedRequest[] RequestsTo(string path) => [.. Requests.Where(request => request.Key == path)];
 
+    /// <summary>Completes once a path was asked for.</summary>
+    public Task UntilAskedAsync(string path) =>
+        _asked.GetOrAdd(path, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(TimeSpan.FromSeconds(20));
+
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource();
@@ -95,6 +100,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         var request = RecordedRequest.From(context);
         Requests.Enqueue(request);
+        _asked.GetOrAdd(request.Key, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         if (_answers.TryGetValue(request.Key, out var queue) && queue.TryDequeue(out var answer))
         {
             await answer(context);

@@ -19,6 +19,9 @@ internal sealed class ScriptedWatch
 
     public void End() => _bytes.Writer.Complete();
 
+    /// <summary>Resets the connection.</summary>
+    public void Cut() => _bytes.Writer.Complete(new IOException("cut"));
+
     /// <summary>Answers the request.</summary>
     public async Task ServeAsync(HttpContext context)
     {
@@ -26,10 +29,17 @@ internal sealed class ScriptedWatch
         await context.Response.StartAsync(context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
         _opened.TrySetResult();
-        await foreach (byte[] bytes in _bytes.Reader.ReadAllAsync(context.RequestAborted))
+        try
         {
-            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await foreach (byte[] bytes in _bytes.Reader.ReadAllAsync(context.RequestAborted))
+            {
+                await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        }
+        catch (IOException)
+        {
+            context.Abort();
         }
     }
 }

@@ -118,11 +118,14 @@ public sealed class ReflectorWatchTests
     public async Task A_connection_cut_inside_an_event_is_resumed_from_the_last_whole_event()
     {
         await using var server = await ScriptedServer.StartAsync();
+        var first = new ScriptedWatch();
         var second = new ScriptedWatch();
-        server.On(Pods.Path, Answer.Json(Pods.List(10, null)))
-            .On(Pods.WatchPath, Answer.Broken(Pods.Event("ADDED", Pods.Pod("a", 11)) + "\n" + """{"type":"ADDED","object":{"""), second.ServeAsync);
+        server.On(Pods.Path, Answer.Json(Pods.List(10, null))).On(Pods.WatchPath, first.ServeAsync, second.ServeAsync);
         await using var run = new ReflectorRun(server).Start();
 
+        first.Send(Pods.Event("ADDED", Pods.Pod("a", 11)) + "\n" + """{"type":"ADDED","object":{""");
+        await run.Sink.UntilAsync(() => run.Sink.ResourceVersion == "11");
+        first.Cut();
         await run.PassDelayAsync();
         await second.Opened;
 
@@ -298,7 +301,8 @@ public sealed class ReflectorWatchTests
     public async Task A_refused_list_is_tried_again_only_after_half_a_minute()
     {
         await using var server = await ScriptedServer.StartAsync();
-        server.On(Pods.Path, Answer.Status(403, "Forbidden", "not yet"), Answer.Json(Pods.List(10, null, Pods.Pod("a", 1))));
+        server.On(Pods.Path, Answer.Status(403, "Forbidden", "not yet"), Answer.Json(Pods.List(10, null, Pods.Pod("a", 1))))
+            .On(Pods.WatchPath, new ScriptedWatch().ServeAsync);
         await using var run = new ReflectorRun(server).Start();
 
         await run.PassDelayAsync(ReflectorState.Failed, atLeast: TimeSpan.FromSeconds(30));

@@ -10,7 +10,7 @@ public sealed class ClusterGeneratorTests
 
     private static readonly JsonSerializerOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly RecordingWriter _cluster = RecordingWriter.Filled(s_small);
+    private static readonly RecordingWriter s_cluster = RecordingWriter.Filled(s_small);
 
     [Fact]
     public void The_same_options_give_the_same_objects()
@@ -18,7 +18,7 @@ public sealed class ClusterGeneratorTests
         var other = RecordingWriter.Filled(s_small);
 
         other.Objects.Select(pair => (pair.Key, Encoding.UTF8.GetString(pair.Value)))
-            .ShouldBe(_cluster.Objects.Select(pair => (pair.Key, Encoding.UTF8.GetString(pair.Value))));
+            .ShouldBe(s_cluster.Objects.Select(pair => (pair.Key, Encoding.UTF8.GetString(pair.Value))));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ClusterGeneratorTests
     {
         var other = RecordingWriter.Filled(s_small with { Seed = 2 });
 
-        other.All("v1", "pods").Select(pod => pod.Uid()).Intersect(_cluster.All("v1", "pods").Select(pod => pod.Uid())).ShouldBeEmpty();
+        other.All("v1", "pods").Select(pod => pod.Uid()).Intersect(s_cluster.All("v1", "pods").Select(pod => pod.Uid())).ShouldBeEmpty();
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ClusterGeneratorTests
     }
 
     [Fact]
-    public void Without_content_there_are_only_the_namespaces_every_cluster_has()
+    public void Without_content_there_are_only_the_namespaces_everys_cluster_has()
     {
         var empty = RecordingWriter.Filled(s_small with { IsPopulated = false });
 
@@ -62,20 +62,20 @@ public sealed class ClusterGeneratorTests
     [Fact]
     public void Objects_are_compact_json_that_names_its_kind_and_place()
     {
-        foreach (var (resource, json) in _cluster.Everything())
+        foreach (var (resource, json) in s_cluster.Everything())
         {
             var key = $"{resource.GroupVersion}/{resource.Plural}/{json.Namespace()}/{json.Name()}";
-            Encoding.UTF8.GetString(_cluster.Objects[key]).ShouldBe(JsonSerializer.Serialize(json, s_compact));
+            Encoding.UTF8.GetString(s_cluster.Objects[key]).ShouldBe(JsonSerializer.Serialize(json, s_compact));
             (json.Text("apiVersion"), json.Text("kind")).ShouldBe((resource.GroupVersion, resource.Kind));
         }
     }
 
     [Fact]
-    public void Nothing_was_created_before_the_cluster_or_after_now()
+    public void Nothing_was_created_before_thes_cluster_or_after_now()
     {
         var now = s_small.TimeProvider.GetUtcNow();
 
-        _cluster.Everything()
+        s_cluster.Everything()
             .Select(pair => DateTimeOffset.Parse(pair.Json.Text("metadata.creationTimestamp")!))
             .ShouldAllBe(created => created <= now && created > now.AddDays(-151));
     }
@@ -83,7 +83,7 @@ public sealed class ClusterGeneratorTests
     [Fact]
     public void Every_stored_object_has_an_identity_of_its_own()
     {
-        _cluster.Everything()
+        s_cluster.Everything()
             .Where(pair => pair.Resource.Group != "metrics.k8s.io")
             .GroupBy(pair => pair.Json.Uid()).Where(same => same.Count() > 1).Select(same => same.Key)
             .ShouldBeEmpty();

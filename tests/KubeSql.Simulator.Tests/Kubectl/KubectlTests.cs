@@ -82,7 +82,7 @@ public sealed class KubectlTests(KubectlRunner kubectl) : IClassFixture<KubectlR
         (await kubectl.RunAsync("get deploy web -o wide")).ShouldContain("registry.example/web:2");
         (await kubectl.RunAsync("scale deploy web --replicas=4")).ShouldContain("scaled");
         (await kubectl.RunAsync("label deploy web tier=front")).ShouldContain("labeled");
-        (await kubectl.RunAsync("patch deploy web -p {\"spec\":{\"paused\":true}}")).ShouldContain("patched");
+        (await kubectl.RunAsync("patch deploy web -p \"{\\\"spec\\\":{\\\"paused\\\":true}}\"")).ShouldContain("patched");
         (await kubectl.RunAsync("get deploy web -o jsonpath={.spec.replicas}{.spec.paused}{.metadata.labels.tier}")).ShouldBe("4truefront");
         (await kubectl.RunAsync("delete deploy web")).ShouldContain("deleted");
         (await kubectl.TryRunAsync("get deploy web")).Error.ShouldContain("deployments.apps \"web\" not found");
@@ -124,7 +124,7 @@ public sealed class KubectlTests(KubectlRunner kubectl) : IClassFixture<KubectlR
     public async Task A_watch_prints_a_line_for_each_change()
     {
         await kubectl.RunAsync("apply -f -", Deployment.Replace("NAME", "watched").Replace("TAG", "1"));
-        using var watch = kubectl.Start("get deploy -w");
+        using var watch = kubectl.Start("get deploy watched -w");
         try
         {
             while (await ReadLineAsync(watch) is { } line && !line.StartsWith("watched", StringComparison.Ordinal))

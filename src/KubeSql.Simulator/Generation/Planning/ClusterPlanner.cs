@@ -17,7 +17,7 @@ internal static class ClusterPlanner
         }
 
         var random = plan.Random("workloads");
-        var factory = new WorkloadFactory(plan, random);
+        var factory = new WorkloadFactory(plan, random, node => node.HostsPods);
         SystemPlanner.Plan(plan, factory, options.Pods);
         CuratedPlanner.Plan(plan, factory, random, options.Pods);
         BulkPlanner.Plan(plan, factory, random, options.Pods);

@@ -25,27 +25,23 @@ internal sealed class PodFactory
         var owner = isJob
             ? new OwnerPlan("batch/v1", "Job", revision.Name, revision.Uid)
             : new OwnerPlan("apps/v1", "ReplicaSet", revision.Name, revision.Uid);
-        var labels = isJob
-            ? Labels.Of(
-                ("batch.kubernetes.io/controller-uid", revision.Uid.ToString()), ("batch.kubernetes.io/job-name", revision.Name),
-                ("controller-uid", revision.Uid.ToString()), ("job-name", revision.Name))
-            : Labels.Of(("pod-template-hash", revision.Hash));
-        return Make(workload, revision.Template, owner, labels, $"{revision.Name}-", state, Math.Min(maxAge, revision.Age), PickNode(state));
+        return Make(workload, revision.Template, owner, revision.PodLabels, $"{revision.Name}-", state, Math.Min(maxAge, revision.Age), PickNode(state));
     }
 
     public PodPlan OfStatefulSet(WorkloadPlan workload, int ordinal, PodState state)
     {
         var name = $"{workload.Name}-{ordinal}";
-        var labels = Labels.Of(
+        var labels = Labels.Union(workload.Template.Labels, Labels.Of(
             ("apps.kubernetes.io/pod-index", ordinal.ToString()),
             ("controller-revision-hash", $"{workload.Name}-{RevisionHash(workload)}"),
-            ("statefulset.kubernetes.io/pod-name", name));
+            ("statefulset.kubernetes.io/pod-name", name)));
         return Make(workload, workload.Template, workload.AsOwner, labels, null, state, workload.Age, PickNode(state), name, ordinal);
     }
 
     public PodPlan OfDaemonSet(WorkloadPlan workload, NodePlan node, PodState state)
     {
-        var labels = Labels.Of(("controller-revision-hash", RevisionHash(workload)), ("pod-template-generation", "1"));
+        var labels = Labels.Union(
+            workload.Template.Labels, Labels.Of(("controller-revision-hash", RevisionHash(workload)), ("pod-template-generation", "1")));
         return Make(workload, workload.Template, workload.AsOwner, labels, $"{workload.Name}-", state, Math.Min(workload.Age, node.Age), node);
     }
 
@@ -59,6 +55,7 @@ internal sealed class PodFactory
             Uid = _random.NextUid(),
             Age = AgeOf(state, 40 * 86_400L),
             Template = template,
+            Labels = template.Labels,
             HasDebugger = hasDebugger,
         };
         Settle(pod, state, PickNode(state));
@@ -75,6 +72,7 @@ internal sealed class PodFactory
             Uid = _random.NextUid(),
             Age = node.Age,
             Template = template,
+            Labels = template.Labels,
             Owner = new OwnerPlan("v1", "Node", node.Name, node.Uid),
         };
         Settle(pod, PodState.Running, node);
@@ -97,7 +95,7 @@ internal sealed class PodFactory
             Template = template,
             Workload = workload,
             Owner = owner,
-            ControllerLabels = labels,
+            Labels = labels,
             Ordinal = ordinal,
             GenerateName = generateName,
         };

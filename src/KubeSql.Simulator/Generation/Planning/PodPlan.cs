@@ -20,8 +20,8 @@ internal sealed class PodPlan
     /// <summary>The object that owns the pod: a replica set, a stateful set, a job, a node.</summary>
     public OwnerPlan? Owner { get; init; }
 
-    /// <summary>Labels that the owner's controller adds to those of the template.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> ControllerLabels { get; init; } = [];
+    /// <summary>The labels of the template and those that its controller adds.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; }
 
     /// <summary>The number of a stateful set's pod; -1 for all others.</summary>
     public int Ordinal { get; init; } = -1;

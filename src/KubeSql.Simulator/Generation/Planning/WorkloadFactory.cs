@@ -1,11 +1,11 @@
 namespace KubeSql.Simulator.Generation.Planning;
 
 /// <summary>Makes workloads of a plan together with their revisions, pods and services.</summary>
-internal sealed class WorkloadFactory(ClusterPlan plan, SeededRandom random)
+internal sealed class WorkloadFactory(ClusterPlan plan, SeededRandom random, Func<NodePlan, bool> isHost)
 {
     private const int Day = 86_400;
 
-    private readonly PodFactory _pods = new(plan, random, node => node.HostsPods);
+    private readonly PodFactory _pods = new(plan, random, isHost);
     private int _services = 10;
 
     public PodFactory Pods => _pods;

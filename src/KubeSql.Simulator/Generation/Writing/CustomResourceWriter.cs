@@ -14,6 +14,9 @@ internal sealed class CustomResourceWriter(ObjectEmitter emitter, ClusterPlan pl
     /// <summary>Scan reports, whose top-level field is <c>report</c>.</summary>
     public static ResourceFacts Reports { get; } = Resource("scans.example.com", "v1alpha1", "vulnerabilityreports", "vulnerabilityreport", "VulnerabilityReport", "vuln,vulns", "", "");
 
+    /// <summary>The name of a deployment's report.</summary>
+    public static string ReportName(WorkloadPlan workload) => $"{workload.Name}-{workload.Template.Containers[0].Name}";
+
     public void Write()
     {
         WriteDefinition(Certificates, CertificateColumns, CertificateSchema);
@@ -89,10 +92,10 @@ internal sealed class CustomResourceWriter(ObjectEmitter emitter, ClusterPlan pl
         var findings = Enumerable.Range(0, Math.Min(3, counts[0] + counts[1])).Select(i => $$"""
             {"id":"EXAMPLE-2026-{{_random.Between(1000, 9999)}}","severity":"{{(i < counts[0] ? "CRITICAL" : "HIGH")}}","package":"lib{{_random.Pick(Words.Services)}}","installed":"1.{{_random.Next(20)}}.0","score":{{_random.Between(70, 99) / 10}}.{{_random.Next(10)}}}
             """);
-        emitter.Write(Reports, new ObjectMetadata($"{workload.Name}-{container.Name}", _random.NextUid(), 7200)
+        emitter.Write(Reports, new ObjectMetadata(ReportName(workload), _random.NextUid(), 7200)
         {
             Namespace = workload.Namespace.Name,
-            Owner = new OwnerPlan("apps/v1", "ReplicaSet", workload.Revisions[^1].Name, workload.Revisions[^1].Uid),
+            Owner = workload.AsOwner,
         }, $$$"""
             {"report":{"scannedAt":"{{{emitter.Timeline.Time(7200)}}}","artifact":{"image":"{{{container.Image}}}"},"summary":{"critical":{{{counts[0]}}},"high":{{{counts[1]}}},"medium":{{{counts[2]}}},"low":{{{counts[3]}}}},"findings":{{{JsonText.Array(findings)}}}}}
             """);

@@ -12,14 +12,21 @@ internal sealed class EndpointsWriter(ObjectEmitter emitter)
     private readonly ResourceFacts _endpoints = SchemaFacts.BuiltIn.Resource("v1", "endpoints");
     private readonly ResourceFacts _slices = SchemaFacts.BuiltIn.Resource("discovery.k8s.io/v1", "endpointslices");
 
-    public void Write(WorkloadPlan workload, ServicePlan service)
+    /// <summary>The name of one of a service's slices, counted from 0.</summary>
+    public static string SliceName(ServicePlan service, int slice) => $"{service.Name}-{SliceRandom(service, slice).Suffix(5)}";
+
+    /// <summary>Writes the addresses of a service and tells how many slices they fill.</summary>
+    public int Write(WorkloadPlan workload, ServicePlan service)
     {
         var pods = workload.Pods.Where(pod => pod.Ip is not null && pod.Node is not null && pod.IsActive).ToList();
         WriteEndpoints(workload, service, pods);
-        for (var slice = 0; slice == 0 || slice * SliceSize < pods.Count; slice++)
+        var slices = Math.Max(1, (pods.Count + SliceSize - 1) / SliceSize);
+        for (var slice = 0; slice < slices; slice++)
         {
             WriteSlice(workload, service, slice, pods.Skip(slice * SliceSize).Take(SliceSize));
         }
+
+        return slices;
     }
 
     private void WriteEndpoints(WorkloadPlan workload, ServicePlan service, List<PodPlan> pods)
@@ -39,9 +46,7 @@ internal sealed class EndpointsWriter(ObjectEmitter emitter)
 
     private void WriteSlice(WorkloadPlan workload, ServicePlan service, int slice, IEnumerable<PodPlan> pods)
     {
-        var random = SeededRandom.For(0, $"slice {service.Uid} {slice}");
-        var name = $"{service.Name}-{random.Suffix(5)}";
-        emitter.Write(_slices, new ObjectMetadata(name, random.NextUid(), workload.Age)
+        emitter.Write(_slices, new ObjectMetadata(SliceName(service, slice), SliceRandom(service, slice).NextUid(), workload.Age)
         {
             Namespace = workload.Namespace.Name,
             GenerateName = $"{service.Name}-",
@@ -55,6 +60,8 @@ internal sealed class EndpointsWriter(ObjectEmitter emitter)
             "ports":{{Ports(workload)}}}
             """);
     }
+
+    private static SeededRandom SliceRandom(ServicePlan service, int slice) => SeededRandom.For(0, $"slice {service.Uid} {slice}");
 
     private static string Ports(WorkloadPlan workload) => JsonText.Array(workload.Template.Containers[0].Ports.Select(port => $$"""
         {"name":"{{port.Key}}","port":{{port.Value}},"protocol":"TCP"}

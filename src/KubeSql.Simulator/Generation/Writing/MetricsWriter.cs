@@ -25,7 +25,7 @@ internal sealed class MetricsWriter(ObjectEmitter emitter)
         emitter.Write(_pods, new ObjectMetadata(pod.Name, null, age)
         {
             Namespace = pod.Namespace.Name,
-            Labels = Labels.Union(pod.Template.Labels, pod.ControllerLabels),
+            Labels = pod.Labels,
         }, $$"""{"timestamp":"{{emitter.Timeline.Time(age)}}","window":"17.388s","containers":{{JsonText.Array(containers)}}}""");
     }
 

@@ -30,7 +30,7 @@ internal sealed class PodManagedFields
     {
         _isOwned = pod.Owner is not null;
         using var spec = JsonDocument.Parse(template.SpecOfTemplate);
-        var labels = Keys(Labels.Union(pod.Template.Labels, pod.ControllerLabels));
+        var labels = Keys(pod.Labels);
         var annotations = pod.Template.Annotations.Count == 0 ? null : $"\"f:annotations\":{Keys(pod.Template.Annotations)}";
         var metadata = JsonText.Object(
             annotations,

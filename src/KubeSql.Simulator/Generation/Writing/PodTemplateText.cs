@@ -8,13 +8,12 @@ internal sealed class PodTemplateText
     private const string TokenVolume = "kube-api-access-⟦0⟧";
 
     private readonly PodTemplate _template;
+    private PatternText? _specOfPod;
 
     public PodTemplateText(PodTemplate template)
     {
         _template = template;
         SpecOfTemplate = Spec(tokenVolume: null, "", "", "", """{"name":"data","emptyDir":{}}""");
-        SpecOfPod = new PatternText(Spec(
-            template.AutomountsToken ? TokenVolume : null, "⟦1⟧", "⟦3⟧", "⟦4⟧", """{"name":"data","persistentVolumeClaim":{"claimName":"data-⟦2⟧"}}"""));
         QosClass = ClassOf(template);
     }
 
@@ -22,7 +21,8 @@ internal sealed class PodTemplateText
     public string SpecOfTemplate { get; }
 
     /// <summary>The spec of a pod. Gaps: end of the token volume's name, nodeName, name of the pod, hostname, ephemeral containers.</summary>
-    public PatternText SpecOfPod { get; }
+    public PatternText SpecOfPod => _specOfPod ??= new PatternText(Spec(
+        _template.AutomountsToken ? TokenVolume : null, "⟦1⟧", "⟦3⟧", "⟦4⟧", """{"name":"data","persistentVolumeClaim":{"claimName":"data-⟦2⟧"}}"""));
 
     public string QosClass { get; }
 

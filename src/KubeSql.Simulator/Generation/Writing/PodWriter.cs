@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using KubeSql.Simulator.Generation.Planning;
 using KubeSql.Simulator.Schema;
 
@@ -8,23 +9,15 @@ namespace KubeSql.Simulator.Generation.Writing;
 internal sealed class PodWriter(ObjectEmitter emitter, int nodeCount)
 {
     private readonly ResourceFacts _resource = SchemaFacts.BuiltIn.Resource("v1", "pods");
-    private readonly Dictionary<PodTemplate, PodTemplateText> _templates = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<PodTemplate, PodManagedFields> _managedFields = new(ReferenceEqualityComparer.Instance);
+    // Weak, because every rollout of a living cluster leaves a template behind.
+    private readonly ConditionalWeakTable<PodTemplate, PodTemplateText> _templates = [];
+    private readonly ConditionalWeakTable<PodTemplate, PodManagedFields> _managedFields = [];
     private readonly ArrayBufferWriter<byte> _spec = new(16 * 1024);
     private readonly ArrayBufferWriter<byte> _fields = new(16 * 1024);
     private readonly PodStatusWriter _status = new(emitter.Timeline, nodeCount);
 
     /// <summary>The JSON of a template.</summary>
-    public PodTemplateText TextOf(PodTemplate template)
-    {
-        if (!_templates.TryGetValue(template, out var text))
-        {
-            text = new PodTemplateText(template);
-            _templates.Add(template, text);
-        }
-
-        return text;
-    }
+    public PodTemplateText TextOf(PodTemplate template) => _templates.GetValue(template, template => new PodTemplateText(template));
 
     public void Write(PodPlan pod)
     {
@@ -36,7 +29,7 @@ internal sealed class PodWriter(ObjectEmitter emitter, int nodeCount)
             Namespace = pod.Namespace.Name,
             GenerateName = pod.GenerateName,
             Generation = 1,
-            Labels = Labels.Union(pod.Template.Labels, pod.ControllerLabels),
+            Labels = pod.Labels,
             Annotations = pod.Template.Annotations,
             Owner = pod.Owner,
             DeletionAge = pod.State == PodState.Terminating ? pod.StateAge - 30 : null,
