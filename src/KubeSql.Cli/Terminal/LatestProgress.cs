@@ -9,5 +9,5 @@ internal sealed class LatestProgress : IProgress<QueryProgress>
 
     public override string ToString() => _latest is { } latest
         ? $"{latest.Activity}: {latest.Objects:N0} objects, {latest.TablesReady} of {latest.TablesWanted} tables"
-        : "connecting";
+        : "working";
 }

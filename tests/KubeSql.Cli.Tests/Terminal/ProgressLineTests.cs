@@ -36,7 +36,7 @@ public sealed class ProgressLineTests : IDisposable
     {
         var showing = Show(isTerminal: true);
         _time.Advance(TimeSpan.FromSeconds(1));
-        _error.ToString().ShouldContain("connecting");
+        _error.ToString().ShouldContain("working");
         _progress.Report(new QueryProgress(2, 3, 7, "listing nodes of prod"));
         _time.Advance(TimeSpan.FromSeconds(0.1));
         _error.ToString().ShouldContain("listing nodes of prod: 7 objects, 2 of 3 tables");
