@@ -56,14 +56,12 @@ internal sealed class PhysicalTable
 
     private string KeyColumns => $"{Cell(RowIdentity.Name)}, {Cell(RowIdentity.Namespace)}, {Cell(RowIdentity.Cluster)}";
 
-    /// <summary>The body of the view users see: visible columns in their order, computed ones as expressions.</summary>
-    public static string ViewSql(string viewName, TableSchema schema, IEnumerable<ColumnSchema> dotted, string sourceName, string? filter)
+    /// <summary>CREATE VIEW over a stored table, with computed columns as expressions.</summary>
+    public static string ViewSql(string viewName, IEnumerable<ColumnSchema> columns, string sourceName, string? filter)
     {
-        var columns = schema.Columns.Concat(dotted).Select(c => c.Expression is null
-            ? SqlName.Quote(c.Name)
-            : $"{c.Expression} AS {SqlName.Quote(c.Name)}");
+        var results = columns.Select(c => c.Expression is null ? SqlName.Quote(c.Name) : $"{c.Expression} AS {SqlName.Quote(c.Name)}");
         var where = filter is null ? "" : $" WHERE {filter}";
-        return $"CREATE VIEW {SqlName.Quote(viewName)} AS SELECT {string.Join(", ", columns)} FROM {SqlName.Quote(Prefix + sourceName)}{where}";
+        return $"CREATE VIEW {SqlName.Quote(viewName)} AS SELECT {string.Join(", ", results)} FROM {SqlName.Quote(Prefix + sourceName)}{where}";
     }
 
     // Namespace is stored, as '', even where it is no column of the table: a unique key needs a value.

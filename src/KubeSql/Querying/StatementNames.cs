@@ -5,11 +5,17 @@ namespace KubeSql.Querying;
 /// <summary>The names a statement uses, before anything is known about them.</summary>
 internal sealed class StatementNames
 {
+    private static readonly HashSet<string> s_beforeStar = new(["select", "distinct", "all", ",", "."], StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] s_readers = ["natural", "pragma_table_info", "pragma_table_xinfo", "pragma"];
+
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     private StatementNames()
     {
     }
+
+    // A star for columns follows SELECT, a comma or a dot, not an operand; a natural join compares every column.
+    private bool NeedsAllColumns { get; set; }
 
     /// <summary>Every identifier and keyword, once.</summary>
     public IReadOnlyCollection<string> All => _names;
@@ -21,18 +27,29 @@ internal sealed class StatementNames
     public static StatementNames In(string sql)
     {
         var names = new StatementNames();
-        foreach (var token in SqlLexer.Identifiers(sql))
+        var previous = "";
+        foreach (var token in SqlLexer.Tokens(sql))
         {
-            names._names.Add(token.Text);
+            if (token.IsIdentifier)
+            {
+                names._names.Add(token.Text);
+            }
+
+            names.NeedsAllColumns |= token is { Text: "*", IsQuoted: false } && s_beforeStar.Contains(previous);
+            previous = token.Text;
         }
 
+        names.NeedsAllColumns |= names._names.Overlaps(s_readers);
         return names;
     }
 
-    /// <summary>The names that are no column of a table but can become one: dotted names, and customary short ones.</summary>
-    public IReadOnlyCollection<ColumnSchema> ExtraColumnsOf(TableSchema schema)
+    /// <summary>
+    /// The columns of a table that the statement can read: those it names, or all where it has a <c>*</c>; and names that are no column
+    /// but can become one (dotted names, customary short ones). Never none.
+    /// </summary>
+    public IReadOnlyList<ColumnSchema> ColumnsOf(TableSchema schema)
     {
-        var columns = new List<ColumnSchema>();
+        var columns = schema.Columns.Where(c => NeedsAllColumns || _names.Contains(c.Name)).ToList();
         foreach (var name in _names)
         {
             if (!schema.Columns.Any(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && DottedName.TryResolve(schema, name, out var column))
@@ -41,6 +58,6 @@ internal sealed class StatementNames
             }
         }
 
-        return columns;
+        return columns.Count > 0 ? columns : [schema.Columns[0]];
     }
 }

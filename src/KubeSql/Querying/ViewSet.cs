@@ -3,25 +3,25 @@ using KubeSql.Mirror;
 
 namespace KubeSql.Querying;
 
-/// <summary>The views under which users see stored tables, made when a statement first names them. Callers hold the gate.</summary>
+/// <summary>
+/// The views under which users see stored tables. A view has the columns that the statement at hand can read and no others, because SQLite
+/// materializes views whole where it cannot flatten them: https://www.sqlite.org/optoverview.html#subquery_flattening. Callers hold the gate.
+/// </summary>
 internal sealed class ViewSet(SqliteDatabase database)
 {
-    // SQLite allows 2,000 columns; dotted names of past statements give way before that.
-    private const int MostDottedColumns = 500;
+    private readonly Dictionary<string, string> _views = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, Dictionary<string, ColumnSchema>> _views = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Makes sure that a view exists and has the dotted columns a statement names.</summary>
+    /// <summary>Makes sure that a view exists and has just the columns given.</summary>
     /// <param name="viewName">The name the statement uses.</param>
-    /// <param name="schema">The table behind it.</param>
+    /// <param name="columns">Its columns.</param>
     /// <param name="source">The stored table it selects from.</param>
     /// <param name="filter">Which of its rows; null for all.</param>
-    /// <param name="dotted">Dotted columns the statement names.</param>
-    public void Ensure(string viewName, TableSchema schema, string source, string? filter, IReadOnlyCollection<ColumnSchema> dotted)
+    public void Ensure(string viewName, IReadOnlyList<ColumnSchema> columns, string source, string? filter)
     {
-        if (_views.TryGetValue(viewName, out var columns))
+        var sql = PhysicalTable.ViewSql(viewName, columns, source, filter);
+        if (_views.TryGetValue(viewName, out var existing))
         {
-            if (dotted.All(d => columns.ContainsKey(d.Name)))
+            if (existing == sql)
             {
                 return;
             }
@@ -29,16 +29,7 @@ internal sealed class ViewSet(SqliteDatabase database)
             database.Execute($"DROP VIEW {SqlName.Quote(viewName)}");
         }
 
-        if (columns is null || columns.Count + dotted.Count > MostDottedColumns)
-        {
-            _views[viewName] = columns = new Dictionary<string, ColumnSchema>(StringComparer.OrdinalIgnoreCase);
-        }
-
-        foreach (var column in dotted)
-        {
-            columns[column.Name] = column;
-        }
-
-        database.Execute(PhysicalTable.ViewSql(viewName, schema, columns.Values, source, filter));
+        database.Execute(sql);
+        _views[viewName] = sql;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class QueryRunner(
                 store.Table(resource.Schema, resource.Child);
             }
 
-            _views.Ensure(source.ViewName, source.Schema, source.Stored, source.Filter, names.ExtraColumnsOf(source.Schema));
+            _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema), source.Stored, source.Filter);
         }
 
         var prepared = _compiler.Prepare(sql, catalog.SuggestionsFor(sources));
