@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace KubeSql.Integration.Tests.Clusters;
@@ -26,6 +27,12 @@ internal static class ListableResources
     private static async Task AddAsync(
         ClusterUnderTest cluster, string root, string suffix, Dictionary<string, string> found, CancellationToken cancellationToken)
     {
+        // A group stays announced for a while after its last custom resource is gone.
+        if (await cluster.Api.StatusOfAsync(root, cancellationToken) == HttpStatusCode.NotFound)
+        {
+            return;
+        }
+
         var resources = await cluster.GetAsync(root, cancellationToken);
         foreach (var name in resources.Items("resources").Where(CanList).Select(resource => (string)resource["name"]!))
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KubeSql.Integration.Tests.Clusters;
 
 namespace KubeSql.Integration.Tests.Suites;
@@ -36,13 +37,19 @@ public abstract class CustomResourcesSuite(ClusterUnderTest cluster) : ClusterSu
         var definition = await space.AddAsync(
             "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Manifests.CustomResourceDefinition(group), Token);
         await Poll.UntilAsync(() => Cluster.Api.GetAsync(definition, Token), IsEstablished, s_publishing, Token);
-        await Poll.UntilAsync(() => SchemaAsync(group), text => text.Contains(group, StringComparison.Ordinal), s_publishing, Token);
+        var path = $"/apis/{group}/v1/";
+        var schema = await Poll.UntilAsync(() => SchemaAsync(group), text => text.Contains(path, StringComparison.Ordinal), s_publishing, Token);
+        if (!schema.Contains(path, StringComparison.Ordinal))
+        {
+            Assert.Skip("This server publishes no schema of custom resources.");
+        }
+
         await space.AddAsync(widgets, Manifests.Widget(group, "small", 3), Token);
         await space.AddAsync(widgets, Manifests.Widget(group, "large", 10), Token);
         return group;
     }
 
-    private static bool IsEstablished(System.Text.Json.Nodes.JsonNode definition) =>
+    private static bool IsEstablished(JsonNode definition) =>
         definition.Items("status", "conditions").Any(condition => condition.Text("type") == "Established" && condition.Text("status") == "True");
 
     /// <summary>Servers publish the schema of a new kind a moment after they serve it: as OpenAPI v3, the older ones as v2.</summary>

@@ -1,5 +1,5 @@
-using KubeSql.Integration.Tests.Clusters;
 using System.Text.Json.Nodes;
+using KubeSql.Integration.Tests.Clusters;
 
 namespace KubeSql.Integration.Tests.Suites;
 
