@@ -58,7 +58,7 @@ internal sealed class KubeConfigParser
 
     private static KubeConfigException NotYaml(string file, long line, Exception cause) => new(
         "KubeConfigInvalid",
-        $"{file}, line {line}: this is not valid YAML: {Redaction.Clean(cause.Message).TrimEnd('.')}.",
+        $"{file}, line {line}: this is not valid YAML: {(cause is YamlException ? Redaction.Clean(cause.Message).TrimEnd('.') : "brackets, quotes or indentation do not fit")}.",
         file,
         hint: "Indent with blanks, never with tabs; `kubectl config view` shows whether kubectl can read the file.",
         inner: cause);

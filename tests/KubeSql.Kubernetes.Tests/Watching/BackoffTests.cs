@@ -30,8 +30,8 @@ public sealed class BackoffTests
     {
         var backoff = Backoff.ForFailures(_time, () => 1);
         backoff.Next();
-        backoff.Next();
 
+        _time.Advance(backoff.Next());
         _time.Advance(TimeSpan.FromMinutes(2));
 
         backoff.Next().ShouldBe(TimeSpan.FromMilliseconds(800));
