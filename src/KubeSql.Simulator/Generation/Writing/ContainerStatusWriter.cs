@@ -70,7 +70,7 @@ internal sealed class ContainerStatusWriter(Timeline timeline)
     {
         PodState.InitCrashLoop when index == 0 => CrashLoop(pod, container.Name),
         PodState.Initializing when index == 0 => Running(pod.Age - 3) with { IsReady = false },
-        PodState.InitCrashLoop or PodState.Initializing or PodState.Creating => Waiting("PodInitializing"),
+        PodState.InitCrashLoop or PodState.Initializing => Waiting("PodInitializing"),
         _ when container.IsSidecar && pod.IsActive => Running(pod.Age - 2),
         _ => new ContainerSituation { Exit = 0, Reason = "Completed", Start = pod.Age - 1, End = timeline.Past(pod.Age - 3), IsReady = true },
     };

@@ -18,7 +18,7 @@ internal sealed class PodStatus
             .Select(container => container.Text("name"))];
         Total = pod.Count("spec", "containers") + _sidecars.Count;
         Reason = pod.Text("status", "reason") is { Length: > 0 } reason ? reason : pod.Text("status", "phase");
-        if (!ReadInitContainers())
+        if (!ReadInitContainers() || HasCondition("Initialized"))
         {
             ReadContainers();
         }
@@ -99,12 +99,12 @@ internal sealed class PodStatus
         // A finished container beside running ones does not make the pod completed.
         if (Reason == "Completed" && hasRunning)
         {
-            Reason = IsReady() ? "Running" : "NotReady";
+            Reason = HasCondition("Ready") ? "Running" : "NotReady";
         }
     }
 
-    private bool IsReady() => _pod.Items("status", "conditions")
-        .Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True");
+    private bool HasCondition(string type) => _pod.Items("status", "conditions")
+        .Any(condition => condition.Text("type") == type && condition.Text("status") == "True");
 
     private void Count(JsonElement status)
     {
