@@ -10,6 +10,9 @@ internal sealed class TransportErrors(ClusterEndpoint endpoint, IWebProxy proxy)
     /// <summary>The identifier of <see cref="ResponseTimeout"/>.</summary>
     public const string ResponseTimeoutId = "ResponseTimeout";
 
+    /// <summary>The identifier of <see cref="Malformed"/>.</summary>
+    public const string MalformedId = "MalformedResponse";
+
     /// <summary>Whether an exception is one of the network's.</summary>
     public static bool IsTransport(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or AuthenticationException or ProtocolViolationException or InvalidDataException;
@@ -60,7 +63,7 @@ internal sealed class TransportErrors(ClusterEndpoint endpoint, IWebProxy proxy)
 
     /// <summary>The error for an answer that is not what it should be.</summary>
     public KubeTransportException Malformed(string purpose, string problem, Exception? exception = null) =>
-        Error("MalformedResponse", purpose, problem, exception);
+        Error(MalformedId, purpose, problem, exception);
 
     /// <summary>The error for an answer that ended before it was whole.</summary>
     public KubeTransportException ConnectionLost(Exception? exception, string purpose) => Error(

@@ -6,7 +6,10 @@ public interface IReflectorSink
     /// <summary>A list begins. What was published before stays visible until <see cref="CompleteListAsync"/>.</summary>
     ValueTask BeginListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Objects of the list under way. The sink owns the batch.</summary>
+    /// <summary>
+    /// Objects of the list under way. One may come twice: the later counts. A list that comes as a stream may also take an object
+    /// back (<see cref="ObjectChange.Deleted"/>), and name it again after that. The sink owns the batch.
+    /// </summary>
     ValueTask AddListedAsync(ObjectBatch batch, CancellationToken cancellationToken);
 
     /// <summary>The list is whole: publish it at once, dropping every object it did not name.</summary>

@@ -121,6 +121,10 @@ internal sealed class MirrorTable : IDisposable
         return rowid;
     }
 
+    /// <summary>The rowid that <see cref="Stage"/> gave an object, or would give it; null for an object that neither table knows.</summary>
+    public long? FindStaged(byte[] cluster, ReadOnlySpan<byte> json) =>
+        Identify(json) ? _target!.FindVersion(cluster, _identity, out _) ?? Find(cluster) : null;
+
     /// <summary>Creates an empty stage of this table.</summary>
     public MirrorTable CreateStage() => new(_database, Schema, _children?.Schema, this, $"#stage{++_stages}");
 
