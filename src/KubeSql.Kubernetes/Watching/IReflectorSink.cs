@@ -18,7 +18,11 @@ public interface IReflectorSink
     /// <summary>The list broke off: forget what it brought. What was published before stays as it is.</summary>
     ValueTask AbortListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Changes from the watch, in order, with the resourceVersion they lead to. The sink owns the batch.</summary>
+    /// <summary>
+    /// Changes from the watch, in order, with the resourceVersion they lead to. The sink leaves out an object that is older
+    /// (<see cref="ResourceVersionOrder"/>) than what it holds under the same uid, and a deletion of another uid that is older: proxies and
+    /// replicas may repeat the past. The sink owns the batch.
+    /// </summary>
     ValueTask ApplyAsync(ObjectBatch changes, CancellationToken cancellationToken);
 
     /// <summary>The reflector's state changed. Must return at once and must not throw.</summary>

@@ -99,6 +99,11 @@ internal sealed class WatchSession(ApiClient client, ClusterConnectionOptions op
             throw client.TransportErrors.Malformed(url.WatchPurpose, "the initial events end without a resourceVersion");
         }
 
+        if (ResourceVersionOrder.IsOlder(resourceVersion, status.Current.ResourceVersion))
+        {
+            throw client.TransportErrors.WentBack(url.WatchPurpose, resourceVersion!, status.Current.ResourceVersion!);
+        }
+
         await sink.CompleteListAsync(resourceVersion!, cancellationToken).ConfigureAwait(false);
         IsListing = false;
         _hadProgress = true;

@@ -111,6 +111,35 @@ public sealed class TableMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task An_older_state_of_an_object_does_not_overwrite_a_newer_one()
+    {
+        await ListAsync(_fixture.One, Pod("a", "10", "i:10"));
+        await _fixture.One.ApplyAsync(Batch(ObjectChange.Present, Pod("a", "9", "i:9")), Cancel);
+        _fixture.Everything.ShouldBe("one|default|a|10|i:10");
+
+        await _fixture.One.ApplyAsync(Batch(ObjectChange.Present, Pod("a", "9", "i:9", uid: "other")), Cancel);
+        _fixture.Everything.ShouldBe("one|default|a|9|i:9");
+    }
+
+    [Fact]
+    public async Task An_old_deletion_of_an_earlier_object_leaves_the_present_one_of_its_name()
+    {
+        await ListAsync(_fixture.One, Pod("a", "10", "i:10", uid: "new"), Pod("b", "10", "i:10"));
+        await _fixture.One.ApplyAsync(Batch(ObjectChange.Deleted, Pod("a", "9", "i:9", uid: "old"), Pod("b", "9", "i:9")), Cancel);
+
+        _fixture.Everything.ShouldBe("one|default|a|10|i:10");
+    }
+
+    [Fact]
+    public async Task A_list_may_go_back()
+    {
+        await ListAsync(_fixture.One, Pod("a", "10", "i:10"));
+        await ListAsync(_fixture.One, Pod("a", "9", "i:9"));
+
+        _fixture.Everything.ShouldBe("one|default|a|9|i:9");
+    }
+
+    [Fact]
     public async Task Objects_without_a_name_and_what_is_no_object_are_counted_and_left_out()
     {
         await ListAsync(_fixture.One, Pod("a", "1", "i:1"), "{}", "[]", "null", "{\"metadata\":{}}");
