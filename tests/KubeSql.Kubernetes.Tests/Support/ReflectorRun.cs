@@ -44,9 +44,10 @@ internal sealed class ReflectorRun : IAsyncDisposable
         return Reflector.ListAsync(_stop.Token);
     }
 
-    public ReflectorRun Start()
+    /// <summary>Watches; waits shorter than the time given pass at once.</summary>
+    public ReflectorRun Start(TimeSpan passAtOnce = default)
     {
-        Time.PassAtOnce = TimeSpan.Zero;
+        Time.PassAtOnce = passAtOnce;
         _running = Reflector.RunAsync(_stop.Token);
         return this;
     }
