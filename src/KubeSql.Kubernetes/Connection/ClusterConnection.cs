@@ -31,6 +31,9 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <summary>The settings.</summary>
     internal ClusterConnectionOptions Options { get; }
 
+    /// <summary>What the server is known not to stream.</summary>
+    internal WatchListSupport WatchLists { get; } = new();
+
     /// <summary>Sends requests.</summary>
     internal ApiClient Client { get; }
 

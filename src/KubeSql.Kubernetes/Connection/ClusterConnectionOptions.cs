@@ -23,6 +23,15 @@ public sealed record ClusterConnectionOptions
     /// <summary>How often resources that cannot be watched are listed. The default is 15 seconds.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Whether watched resources are first asked for as a stream of events (WatchList) instead of a paged list. Servers that cannot
+    /// do it are listed. It spares the server memory; the paged list is faster. The default is false.
+    /// </summary>
+    public bool UseWatchList { get; init; }
+
+    /// <summary>How many bytes of events of one watch may wait for the sink before older states of an object are left out. The default is 16 MiB.</summary>
+    internal long MaximumQueuedBytes { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>Gives numbers from 0 up to 1, on any thread: spreads retries.</summary>
     internal Func<double> Jitter { get; init; } = () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 

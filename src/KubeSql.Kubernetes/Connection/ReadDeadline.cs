@@ -6,14 +6,24 @@ internal sealed class ReadDeadline : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly CancellationToken _outer;
     private readonly ITimer _timer;
+    private readonly TimeProvider _timeProvider;
+    private readonly TimeSpan _patience;
+    private readonly long _startedAt;
 
     /// <summary>Starts the clock.</summary>
-    public ReadDeadline(TimeSpan silence, TimeProvider timeProvider, CancellationToken outer)
+    /// <param name="silence">How long silence may last.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="outer">The caller's own token.</param>
+    /// <param name="patience">How much time there is at least, counted from now, however long the silence.</param>
+    public ReadDeadline(TimeSpan silence, TimeProvider timeProvider, CancellationToken outer, TimeSpan patience = default)
     {
         Silence = silence;
+        _timeProvider = timeProvider;
+        _patience = patience;
+        _startedAt = timeProvider.GetTimestamp();
         _outer = outer;
         _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        _timer = timeProvider.CreateTimer(state => ((CancellationTokenSource)state!).Cancel(), _source, silence, Timeout.InfiniteTimeSpan);
+        _timer = timeProvider.CreateTimer(state => ((CancellationTokenSource)state!).Cancel(), _source, Remaining(), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How long silence may last.</summary>
@@ -26,12 +36,18 @@ internal sealed class ReadDeadline : IDisposable
     public bool IsExpired => _source.IsCancellationRequested && !_outer.IsCancellationRequested;
 
     /// <summary>Something arrived: the clock starts anew.</summary>
-    public void Touch() => _timer.Change(Silence, Timeout.InfiniteTimeSpan);
+    public void Touch() => _timer.Change(Remaining(), Timeout.InfiniteTimeSpan);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _timer.Dispose();
         _source.Dispose();
+    }
+
+    private TimeSpan Remaining()
+    {
+        var patience = _patience - _timeProvider.GetElapsedTime(_startedAt);
+        return patience > Silence ? patience : Silence;
     }
 }

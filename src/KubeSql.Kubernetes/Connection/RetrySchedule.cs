@@ -21,6 +21,9 @@ internal sealed class RetrySchedule(Func<double> jitter)
         _ => null,
     };
 
+    /// <summary>The wait after a failure that names none: 400 ms and twice that each time, the half of it by chance.</summary>
+    public static TimeSpan Backoff(int tries, Func<double> jitter) => _firstDelay * Math.Pow(2, tries - 1) * (0.5 + (jitter() / 2));
+
     /// <summary>A server's Retry-After, capped, and spread so that clients do not come back together.</summary>
     private TimeSpan Throttled(KubeApiException error, int tries)
     {
@@ -28,5 +31,5 @@ internal sealed class RetrySchedule(Func<double> jitter)
         return (asked < MaximumRetryAfter ? asked : MaximumRetryAfter) + (jitter() * TimeSpan.FromSeconds(1));
     }
 
-    private TimeSpan Backoff(int tries) => _firstDelay * Math.Pow(2, tries - 1) * (0.5 + (jitter() / 2));
+    private TimeSpan Backoff(int tries) => Backoff(tries, jitter);
 }

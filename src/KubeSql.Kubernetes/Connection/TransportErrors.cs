@@ -10,6 +10,12 @@ internal sealed class TransportErrors(ClusterEndpoint endpoint, IWebProxy proxy)
     /// <summary>The identifier of <see cref="ResponseTimeout"/>.</summary>
     public const string ResponseTimeoutId = "ResponseTimeout";
 
+    /// <summary>The identifier of <see cref="Malformed"/>.</summary>
+    public const string MalformedId = "MalformedResponse";
+
+    /// <summary>The identifier of <see cref="WentBack"/>.</summary>
+    public const string WentBackId = "ServerWentBack";
+
     /// <summary>Whether an exception is one of the network's.</summary>
     public static bool IsTransport(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or AuthenticationException or ProtocolViolationException or InvalidDataException;
@@ -60,7 +66,11 @@ internal sealed class TransportErrors(ClusterEndpoint endpoint, IWebProxy proxy)
 
     /// <summary>The error for an answer that is not what it should be.</summary>
     public KubeTransportException Malformed(string purpose, string problem, Exception? exception = null) =>
-        Error("MalformedResponse", purpose, problem, exception);
+        Error(MalformedId, purpose, problem, exception);
+
+    /// <summary>The error for an answer that is older than one before it.</summary>
+    public KubeTransportException WentBack(string purpose, string resourceVersion, string known) =>
+        Error(WentBackId, purpose, $"the answer is of resourceVersion {resourceVersion}, older than {known}, which is known already", null);
 
     /// <summary>The error for an answer that ended before it was whole.</summary>
     public KubeTransportException ConnectionLost(Exception? exception, string purpose) => Error(

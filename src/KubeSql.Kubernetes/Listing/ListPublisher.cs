@@ -21,6 +21,7 @@ internal sealed class ListPublisher(ApiClient client, ClusterConnectionOptions o
             try
             {
                 string resourceVersion = await PumpAsync(cancellationToken).ConfigureAwait(false);
+                Refuse(resourceVersion, isLastTry: tries == MaximumTries);
                 await sink.CompleteListAsync(resourceVersion, cancellationToken).ConfigureAwait(false);
                 status.Listed(resourceVersion);
                 return;
@@ -41,10 +42,29 @@ internal sealed class ListPublisher(ApiClient client, ClusterConnectionOptions o
         }
     }
 
+    // A replica that lags, or a proxy's cache, may give an older list than the rows show. If it stays so, the server was restored from a backup.
+    private void Refuse(string resourceVersion, bool isLastTry)
+    {
+        if (!ResourceVersionOrder.IsOlder(resourceVersion, status.Current.ResourceVersion))
+        {
+            return;
+        }
+
+        if (!isLastTry)
+        {
+            throw client.TransportErrors.WentBack(url.ListPurpose, resourceVersion, status.Current.ResourceVersion!);
+        }
+
+        client.Report(
+            DiagnosticLevel.Warning,
+            $"The server went back from resourceVersion {status.Current.ResourceVersion} to {resourceVersion} ({url.ListPurpose}), as after a restored backup; following it.");
+    }
+
     // Failures that the client has retried already are not tried again here, only those in the middle of a list.
     private TimeSpan? DelayAfter(KubeSqlException error, int tries) => error switch
     {
         KubeApiException { IsExpired: true } => TimeSpan.Zero,
+        KubeTransportException { ErrorId: TransportErrors.WentBackId } => RetrySchedule.Backoff(tries, options.Jitter),
         KubeTransportException => _retries.DelayAfter(error, tries),
         _ => null,
     };

@@ -18,14 +18,24 @@ public sealed class ObjectBatch : IDisposable
     /// <summary>The resourceVersion up to which the collection is known after this batch; null when the batch does not move it.</summary>
     public string? ResourceVersion { get; set; }
 
+    /// <summary>True when a watch's initial events end with this batch.</summary>
+    internal bool EndsInitialEvents { get; set; }
+
+    /// <summary>How many bytes the objects take.</summary>
+    internal long Bytes { get; private set; }
+
     /// <summary>The JSON object at an index.</summary>
     public ReadOnlySpan<byte> this[int index] => _buffer.AsSpan(_items[index].Offset, _items[index].Length);
 
-    /// <summary>What happened to the object at an index; <see cref="ObjectChange.Present"/> for every object of a list.</summary>
+    /// <summary>What happened to the object at an index; <see cref="ObjectChange.Present"/> for every object of a paged list.</summary>
     public ObjectChange ChangeAt(int index) => _items[index].Change;
 
     /// <summary>Names a range of the buffer as the next object.</summary>
-    public void Add(int offset, int length, ObjectChange change = ObjectChange.Present) => _items.Add((offset, length, change));
+    public void Add(int offset, int length, ObjectChange change = ObjectChange.Present)
+    {
+        _items.Add((offset, length, change));
+        Bytes += length;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

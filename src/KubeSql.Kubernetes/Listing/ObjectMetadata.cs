@@ -6,12 +6,23 @@ namespace KubeSql.Kubernetes;
 internal static class ObjectMetadata
 {
     /// <summary>The object's resourceVersion; null when it has none, or is no valid JSON up to there.</summary>
-    public static string? ResourceVersion(ReadOnlySpan<byte> json)
+    public static string? ResourceVersion(ReadOnlySpan<byte> json) => Text(json, "metadata"u8, "resourceVersion"u8);
+
+    /// <summary>Whether a bookmark ends the initial events of a watch.</summary>
+    public static bool EndsInitialEvents(ReadOnlySpan<byte> json) =>
+        Text(json, "metadata"u8, "annotations"u8, "k8s.io/initial-events-end"u8) == "true";
+
+    /// <summary>What an object is found by within its resource: its namespace, where it has one, and its name.</summary>
+    public static (string? Namespace, string? Name) Key(ReadOnlySpan<byte> json) =>
+        (Text(json, "metadata"u8, "namespace"u8), Text(json, "metadata"u8, "name"u8));
+
+    private static string? Text(ReadOnlySpan<byte> json, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third = default)
     {
         try
         {
             var reader = new Utf8JsonReader(json);
-            return reader.Read() && EnterMember(ref reader, "metadata"u8) && EnterMember(ref reader, "resourceVersion"u8)
+            return reader.Read() && EnterMember(ref reader, first) && EnterMember(ref reader, second)
+                && (third.IsEmpty || EnterMember(ref reader, third))
                 && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text
                     ? text
                     : null;

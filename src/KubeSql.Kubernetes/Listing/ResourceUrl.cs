@@ -32,4 +32,8 @@ internal sealed class ResourceUrl
     /// <summary>The changes after a resourceVersion.</summary>
     public string Watch(string resourceVersion, TimeSpan timeout) =>
         $"{_collection}?watch=true&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(resourceVersion)}&timeoutSeconds={timeout.TotalSeconds:0}";
+
+    /// <summary>All objects as events, then the changes.</summary>
+    public string WatchList(TimeSpan timeout) =>
+        $"{_collection}?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&resourceVersion=&timeoutSeconds={timeout.TotalSeconds:0}";
 }

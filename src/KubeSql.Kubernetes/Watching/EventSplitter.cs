@@ -12,13 +12,15 @@ internal sealed class EventSplitter : IDisposable
     private byte[]? _buffer;
     private int _lineStart;
     private int _end;
+    private int _searchFrom;
     private string? _bookmark;
+    private bool _endsInitialEvents;
 
     /// <summary>How many events wait to be taken, bookmarks not counted.</summary>
     public int Count => _objects.Count;
 
     /// <summary>True when there is anything to take.</summary>
-    public bool HasBatch => _objects.Count > 0 || _bookmark is not null;
+    public bool HasBatch => _objects.Count > 0 || _bookmark is not null || _endsInitialEvents;
 
     /// <summary>Lines that could not be understood, so far.</summary>
     public int Skipped { get; private set; }
@@ -26,20 +28,26 @@ internal sealed class EventSplitter : IDisposable
     /// <summary>The Status of an ERROR event; null while there was none. Nothing behind it is read.</summary>
     public byte[]? Error { get; private set; }
 
+    /// <summary>True when the initial events end with what waits to be taken. What arrived behind them is read by the next <see cref="Append"/>.</summary>
+    public bool IsAtInitialEventsEnd => _endsInitialEvents;
+
     /// <summary>Reads on.</summary>
     /// <exception cref="InvalidDataException">One event is larger than any server stores.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         EnsureSpace(bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_end));
-        int searchFrom = _end;
         _end += bytes.Length;
         int newline;
-        while (Error is null && (newline = _buffer.AsSpan(searchFrom, _end - searchFrom).IndexOf((byte)'\n')) >= 0)
+        while (Error is null && !_endsInitialEvents && (newline = _buffer.AsSpan(_searchFrom, _end - _searchFrom).IndexOf((byte)'\n')) >= 0)
         {
-            ReadLine(_lineStart, searchFrom + newline);
-            searchFrom += newline + 1;
-            _lineStart = searchFrom;
+            _lineStart = ReadLine(_lineStart, _searchFrom + newline);
+            _searchFrom = _lineStart;
+        }
+
+        if (!_endsInitialEvents)
+        {
+            _searchFrom = _end;
         }
 
         if (_end - _lineStart > MaximumLineBytes)
@@ -60,6 +68,7 @@ internal sealed class EventSplitter : IDisposable
             previous.AsSpan(_lineStart, kept).CopyTo(_buffer);
         }
 
+        _searchFrom -= _lineStart;
         _lineStart = 0;
         _end = kept;
         var batch = new ObjectBatch(previous);
@@ -69,7 +78,9 @@ internal sealed class EventSplitter : IDisposable
         }
 
         batch.ResourceVersion = _bookmark ?? LastResourceVersion(batch);
+        batch.EndsInitialEvents = _endsInitialEvents;
         _bookmark = null;
+        _endsInitialEvents = false;
         _objects.Clear();
         return batch;
     }
@@ -98,26 +109,28 @@ internal sealed class EventSplitter : IDisposable
         _buffer = larger;
     }
 
-    // A server may write several events into one line.
-    private void ReadLine(int start, int end)
+    // A server may write several events into one line. Returns where to read on: behind the newline, unless the initial events end before it.
+    private int ReadLine(int start, int end)
     {
-        while (start < end)
+        while (start < end && !_endsInitialEvents)
         {
             var parser = new EventParser(_buffer.AsSpan(start, end - start));
             if (parser.IsBlank)
             {
-                return;
+                break;
             }
 
             if (!parser.TryRead())
             {
                 Skipped++;
-                return;
+                break;
             }
 
             Apply(parser, start);
             start += parser.Length;
         }
+
+        return _endsInitialEvents ? start : end + 1;
     }
 
     private void Apply(in EventParser parsed, int start)
@@ -133,6 +146,7 @@ internal sealed class EventSplitter : IDisposable
                 break;
             case "BOOKMARK":
                 _bookmark = ObjectMetadata.ResourceVersion(value) ?? _bookmark;
+                _endsInitialEvents = ObjectMetadata.EndsInitialEvents(value);
                 break;
             case "ERROR":
                 Error = value.ToArray();

@@ -11,6 +11,7 @@ public sealed class Reflector
     private readonly ReflectorStatusSource _status;
     private readonly ReflectorPolicy _policy;
     private readonly ListPublisher _publisher;
+    private readonly StreamedList _stream;
     private bool _hasWatched;
 
     /// <summary>Creates a reflector. Nothing is asked of the server yet.</summary>
@@ -27,6 +28,7 @@ public sealed class Reflector
         _status = new ReflectorStatusSource(sink, _options.TimeProvider);
         _policy = new ReflectorPolicy(resource, _options);
         _publisher = new ListPublisher(_client, _options, _url, sink, _status);
+        _stream = new StreamedList(_client, _options, _url, sink, _status, resource, connection.WatchLists);
     }
 
     /// <summary>The state as of now.</summary>
@@ -98,9 +100,16 @@ public sealed class Reflector
     private async Task<ReflectorMove> ListStepAsync(CancellationToken cancellationToken)
     {
         // A poll is no reason to call the table unready.
-        if (Status.State != ReflectorState.Polling)
+        bool isPoll = Status.State == ReflectorState.Polling;
+        if (!isPoll)
         {
             _status.Enter(ReflectorState.Listing, Status.Error);
+        }
+
+        if (!isPoll && _stream.IsWorthTrying && await _stream.RunAsync(cancellationToken).ConfigureAwait(false) is { } end)
+        {
+            _hasWatched = true;
+            return _policy.AfterWatch(end);
         }
 
         try

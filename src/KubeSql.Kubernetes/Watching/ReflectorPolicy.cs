@@ -6,11 +6,15 @@ namespace KubeSql.Kubernetes;
 internal sealed class ReflectorPolicy(ApiResource resource, ClusterConnectionOptions options)
 {
     private const int ServerErrorsBeforeRelist = 5;
+    private const int HastyEndsForgiven = 3;
     private static readonly TimeSpan _shortWatch = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _calm = TimeSpan.FromMinutes(2);
 
     private readonly Backoff _failures = Backoff.ForFailures(options.TimeProvider, options.Jitter);
     private readonly Backoff _refusals = Backoff.ForRefusals(options.TimeProvider, options.Jitter);
     private int _serverErrors;
+    private int _hastyEnds;
+    private long? _lastExpiry;
 
     /// <summary>After a list was published.</summary>
     public ReflectorMove AfterList(string? resourceVersion) =>
@@ -43,15 +47,25 @@ internal sealed class ReflectorPolicy(ApiResource resource, ClusterConnectionOpt
         };
     }
 
-    // A server that closes at once, again and again, would be asked hundreds of times a second.
-    private ReflectorMove AfterOrderlyEnd(in WatchEnd end) => end.HadProgress || end.Lasted >= _shortWatch
-        ? new ReflectorMove(ReflectorStep.Watch)
-        : BackOff(ReflectorStep.Watch, null);
+    // A server that closes at once, again and again, would be asked hundreds of times a second, even if it says something each time.
+    private ReflectorMove AfterOrderlyEnd(in WatchEnd end)
+    {
+        bool isHasty = end.Lasted < _shortWatch;
+        _hastyEnds = isHasty ? _hastyEnds + 1 : 0;
+        return !isHasty || (end.HadProgress && _hastyEnds <= HastyEndsForgiven)
+            ? new ReflectorMove(ReflectorStep.Watch)
+            : BackOff(ReflectorStep.Watch, null);
+    }
 
-    // Expired right after a list: listing at once again would go round in a circle.
-    private ReflectorMove AfterExpiry(in WatchEnd end, KubeApiException error) => end.HadProgress || end.Lasted >= _shortWatch
-        ? new ReflectorMove(ReflectorStep.List)
-        : BackOff(ReflectorStep.List, error);
+    // Expired right after a list, or soon after the last time: listing at once again would go round in a circle.
+    private ReflectorMove AfterExpiry(in WatchEnd end, KubeApiException error)
+    {
+        bool isRepeated = _lastExpiry is { } last && options.TimeProvider.GetElapsedTime(last) < _calm;
+        _lastExpiry = options.TimeProvider.GetTimestamp();
+        return !isRepeated && (end.HadProgress || end.Lasted >= _shortWatch)
+            ? new ReflectorMove(ReflectorStep.List)
+            : BackOff(ReflectorStep.List, error);
+    }
 
     private ReflectorMove AfterServerError(KubeApiException error)
     {

@@ -24,6 +24,9 @@ public sealed record ReflectorStatus
     /// <summary>Events received, bookmarks not counted.</summary>
     public long Events { get; init; }
 
+    /// <summary>Events left out because a newer one of the same object was waiting already: the sink was too slow for them.</summary>
+    public long Coalesced { get; init; }
+
     /// <summary>Bytes of response bodies read.</summary>
     public long Bytes { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed class ReflectorStatusSource(IReflectorSink sink, TimeProvider ti
         LastEventAt = timeProvider.GetUtcNow(),
     });
 
+    /// <summary>Events were left out in favour of newer ones.</summary>
+    public void Coalesced(int events) => Update(status => status with { Coalesced = status.Coalesced + events, Events = status.Events + events });
+
     /// <summary>A watch was opened again.</summary>
     public void Restarted() => Update(status => status with { Restarts = status.Restarts + 1 });
 

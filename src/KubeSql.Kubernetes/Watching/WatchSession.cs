@@ -3,9 +3,6 @@ namespace KubeSql.Kubernetes;
 /// <summary>One watch request, from its opening to its end.</summary>
 internal sealed class WatchSession(ApiClient client, ClusterConnectionOptions options, ResourceUrl url, IReflectorSink sink, ReflectorStatusSource status)
 {
-    private const int ReadBytes = 32 * 1024;
-    private const int MaximumBatchEvents = 500;
-
     // Below the five minutes after which many load balancers cut silent connections.
     private static readonly TimeSpan _shortestTimeout = TimeSpan.FromSeconds(240);
     private static readonly TimeSpan _timeoutSpread = TimeSpan.FromSeconds(50);
@@ -13,7 +10,10 @@ internal sealed class WatchSession(ApiClient client, ClusterConnectionOptions op
 
     private bool _hadProgress;
 
-    /// <summary>Watches from the status's resourceVersion on.</summary>
+    /// <summary>Whether a list comes first as initial events; false again once it is published. The sink's list has begun by then.</summary>
+    public bool IsListing { get; set; }
+
+    /// <summary>Watches: from the status's resourceVersion on, or from the initial events on.</summary>
     public async Task<WatchEnd> RunAsync(CancellationToken cancellationToken)
     {
         long openedAt = options.TimeProvider.GetTimestamp();
@@ -26,7 +26,7 @@ internal sealed class WatchSession(ApiClient client, ClusterConnectionOptions op
         catch (KubeSqlException exception)
         {
             error = exception;
-            if (exception.ErrorId == TransportErrors.ResponseTimeoutId)
+            if (exception.ErrorId == TransportErrors.ResponseTimeoutId && !IsListing)
             {
                 client.Transport.ReportStall();
             }
@@ -38,88 +38,44 @@ internal sealed class WatchSession(ApiClient client, ClusterConnectionOptions op
     private async Task<KubeApiException?> WatchAsync(CancellationToken cancellationToken)
     {
         var timeout = _shortestTimeout + (_timeoutSpread * options.Jitter());
-        var request = new ApiRequest(url.Watch(status.Current.ResourceVersion!, timeout), url.WatchPurpose) { AllowCompression = false };
+        string path = IsListing ? url.WatchList(timeout) : url.Watch(status.Current.ResourceVersion!, timeout);
+        var request = new ApiRequest(path, url.WatchPurpose) { AllowCompression = false };
         using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        status.Enter(ReflectorState.Watching);
+        if (!IsListing)
+        {
+            status.Enter(ReflectorState.Watching);
+        }
 
-        using var deadline = new ReadDeadline(timeout + _margin, options.TimeProvider, cancellationToken);
-        using var splitter = new EventSplitter();
-        byte[] buffer = new byte[ReadBytes];
-        var reading = ReadAsync(response, buffer, deadline);
+        bool isListing = IsListing;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var queue = new EventQueue(options.MaximumQueuedBytes, status.Coalesced);
+        var reader = new WatchReader(client, options, url, status);
+        var reading = Task.Run(() => reader.ReadAsync(response, timeout + _margin, isListing, queue, stop.Token), CancellationToken.None);
         try
         {
-            while (await ReceiveAsync(reading, splitter, buffer, cancellationToken).ConfigureAwait(false))
+            while (await queue.TakeAsync(cancellationToken).ConfigureAwait(false) is { } batch)
             {
-                reading = ReadAsync(response, buffer, deadline);
-
-                // What has arrived by now joins the batch: the sink pays per batch.
-                if (!reading.IsCompleted || splitter.Count >= MaximumBatchEvents)
-                {
-                    await FlushAsync(splitter, cancellationToken).ConfigureAwait(false);
-                }
+                await DeliverAsync(batch, cancellationToken).ConfigureAwait(false);
             }
 
-            return splitter.Error is null ? null : ErrorFrom(splitter.Error);
+            return await reading.ConfigureAwait(false);
         }
         finally
         {
+            await stop.CancelAsync().ConfigureAwait(false);
             response.Dispose();
             await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private Task<int> ReadAsync(ApiResponse response, byte[] buffer, ReadDeadline deadline) =>
-        client.ReadAsync(response, buffer, deadline, url.WatchPurpose).AsTask();
-
-    // Returns false when nothing follows. What came before a broken connection counts all the same.
-    private async Task<bool> ReceiveAsync(Task<int> reading, EventSplitter splitter, byte[] buffer, CancellationToken cancellationToken)
+    private async ValueTask DeliverAsync(ObjectBatch batch, CancellationToken cancellationToken)
     {
-        try
+        if (IsListing)
         {
-            int read = await reading.ConfigureAwait(false);
-            status.Received(read);
-            Split(splitter, buffer.AsSpan(0, read));
-            if (read > 0 && splitter.Error is null)
-            {
-                return true;
-            }
-        }
-        catch (KubeTransportException)
-        {
-            await FlushAsync(splitter, cancellationToken).ConfigureAwait(false);
-            throw;
-        }
-
-        await FlushAsync(splitter, cancellationToken).ConfigureAwait(false);
-        return false;
-    }
-
-    private void Split(EventSplitter splitter, ReadOnlySpan<byte> bytes)
-    {
-        int skippedBefore = splitter.Skipped;
-        try
-        {
-            splitter.Append(bytes);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw client.TransportErrors.Malformed(url.WatchPurpose, exception.Message, exception);
-        }
-
-        if (splitter.Skipped > skippedBefore)
-        {
-            client.Report(DiagnosticLevel.Warning, $"Could not understand {splitter.Skipped - skippedBefore} line(s) while trying to {url.WatchPurpose}.");
-        }
-    }
-
-    private async ValueTask FlushAsync(EventSplitter splitter, CancellationToken cancellationToken)
-    {
-        if (!splitter.HasBatch)
-        {
+            await AddListedAsync(batch, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        var batch = splitter.TakeBatch();
         int events = batch.Count;
         string? resourceVersion = ResourceVersionOrder.Later(status.Current.ResourceVersion, batch.ResourceVersion);
         batch.ResourceVersion = resourceVersion;
@@ -128,6 +84,30 @@ internal sealed class WatchSession(ApiClient client, ClusterConnectionOptions op
         _hadProgress = true;
     }
 
-    private KubeApiException ErrorFrom(byte[] error) =>
-        client.ErrorFrom(ApiStatus.TryParse(error) ?? new ApiStatus(500, null, "an ERROR event without a Status", null), url.WatchPurpose);
+    private async ValueTask AddListedAsync(ObjectBatch batch, CancellationToken cancellationToken)
+    {
+        bool isWhole = batch.EndsInitialEvents;
+        string? resourceVersion = batch.ResourceVersion;
+        await sink.AddListedAsync(batch, cancellationToken).ConfigureAwait(false);
+        if (!isWhole)
+        {
+            return;
+        }
+
+        if (!ResourceVersionOrder.CanBeWatched(resourceVersion))
+        {
+            throw client.TransportErrors.Malformed(url.WatchPurpose, "the initial events end without a resourceVersion");
+        }
+
+        if (ResourceVersionOrder.IsOlder(resourceVersion, status.Current.ResourceVersion))
+        {
+            throw client.TransportErrors.WentBack(url.WatchPurpose, resourceVersion!, status.Current.ResourceVersion!);
+        }
+
+        await sink.CompleteListAsync(resourceVersion!, cancellationToken).ConfigureAwait(false);
+        IsListing = false;
+        _hadProgress = true;
+        status.Listed(resourceVersion!);
+        status.Enter(ReflectorState.Watching);
+    }
 }

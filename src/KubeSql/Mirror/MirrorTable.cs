@@ -68,7 +68,7 @@ internal sealed class MirrorTable : IDisposable
         return Upsert(cluster, json);
     }
 
-    /// <summary>Writes an object over the row it has, or a new one.</summary>
+    /// <summary>Writes an object over the row it has, or a new one. An older state of the same object than the row's is left out.</summary>
     public RowChange Upsert(byte[] cluster, ReadOnlySpan<byte> json)
     {
         if (!Bind(_replace, cluster, json))
@@ -76,12 +76,17 @@ internal sealed class MirrorTable : IDisposable
             return RowChange.Refused;
         }
 
-        var existing = Find(cluster);
+        var existing = FindVersion(cluster, _identity, out var comparison);
+        if (comparison is { IsSameObject: true, IsStoredNewer: true })
+        {
+            return RowChange.Updated;
+        }
+
         WriteAt(existing ?? ++_lastRowid, existing is not null, cluster, json);
         return existing is null ? RowChange.Added : RowChange.Updated;
     }
 
-    /// <summary>Deletes the row of an object; nothing happens when there is none.</summary>
+    /// <summary>Deletes the row of an object; nothing happens when there is none, or a newer object has taken the name.</summary>
     public RowChange Delete(byte[] cluster, ReadOnlySpan<byte> json)
     {
         if (!Identify(json))
@@ -89,7 +94,7 @@ internal sealed class MirrorTable : IDisposable
             return RowChange.Refused;
         }
 
-        if (Find(cluster) is not { } rowid)
+        if (FindVersion(cluster, _identity, out var comparison) is not { } rowid || comparison is { IsSameObject: false, IsStoredNewer: true })
         {
             return RowChange.Updated;
         }
@@ -111,15 +116,19 @@ internal sealed class MirrorTable : IDisposable
             return null;
         }
 
-        var existing = target.FindVersion(cluster, _identity, out var isSameVersion) ?? Find(cluster);
+        var existing = target.FindVersion(cluster, _identity, out var comparison) ?? Find(cluster);
         var rowid = existing ?? ++target._lastRowid;
-        if (!isSameVersion)
+        if (!comparison.IsSameVersion)
         {
             WriteAt(rowid, existing is not null, cluster, json);
         }
 
         return rowid;
     }
+
+    /// <summary>The rowid that <see cref="Stage"/> gave an object, or would give it; null for an object that neither table knows.</summary>
+    public long? FindStaged(byte[] cluster, ReadOnlySpan<byte> json) =>
+        Identify(json) ? _target!.FindVersion(cluster, _identity, out _) ?? Find(cluster) : null;
 
     /// <summary>Creates an empty stage of this table.</summary>
     public MirrorTable CreateStage() => new(_database, Schema, _children?.Schema, this, $"#stage{++_stages}");
@@ -188,17 +197,16 @@ internal sealed class MirrorTable : IDisposable
 
     private long? Find(byte[] cluster) => FindVersion(cluster, _identity, out _);
 
-    private long? FindVersion(byte[] cluster, RowIdentity identity, out bool isSameVersion)
+    private long? FindVersion(byte[] cluster, RowIdentity identity, out VersionComparison comparison)
     {
         _lookup.Bind(1, identity[RowIdentity.Name]).Bind(2, identity[RowIdentity.Namespace]).Bind(3, cluster);
-        isSameVersion = false;
+        comparison = default;
         long? rowid = null;
         if (_lookup.Step())
         {
             rowid = raw.sqlite3_column_int64(_lookup.Handle, 0);
-            isSameVersion = identity[RowIdentity.ResourceVersion].Length > 0
-                && raw.sqlite3_column_blob(_lookup.Handle, 1).SequenceEqual(identity[RowIdentity.ResourceVersion])
-                && raw.sqlite3_column_blob(_lookup.Handle, 2).SequenceEqual(identity[RowIdentity.Uid]);
+            comparison = VersionComparison.Of(
+                identity, raw.sqlite3_column_blob(_lookup.Handle, 1), raw.sqlite3_column_blob(_lookup.Handle, 2));
         }
 
         _lookup.Reset();

@@ -97,7 +97,11 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
     {
         for (var i = 0; i < batch.Count; i++)
         {
-            if (_stage is null)
+            if (batch.ChangeAt(i) == ObjectChange.Deleted)
+            {
+                TakeBack(batch[i]);
+            }
+            else if (_stage is null)
             {
                 Refused += table.Add(_cluster, batch[i]) == RowChange.Refused ? 1 : 0;
             }
@@ -109,6 +113,18 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
             {
                 Refused++;
             }
+        }
+    }
+
+    private void TakeBack(ReadOnlySpan<byte> json)
+    {
+        if (_stage is null)
+        {
+            table.Delete(_cluster, json);
+        }
+        else if (_stage.FindStaged(_cluster, json) is { } rowid)
+        {
+            _listed!.Remove(rowid);
         }
     }
 

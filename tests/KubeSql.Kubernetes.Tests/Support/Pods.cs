@@ -28,5 +28,8 @@ internal static class Pods
     public static string Bookmark(int resourceVersion) =>
         Event("BOOKMARK", $$$"""{"kind":"Pod","apiVersion":"v1","metadata":{"resourceVersion":"{{{resourceVersion}}}","creationTimestamp":null}}""");
 
+    public static string InitialEventsEnd(int resourceVersion, string mark = "true") =>
+        Event("BOOKMARK", $$$"""{"kind":"Pod","apiVersion":"v1","metadata":{"resourceVersion":"{{{resourceVersion}}}","annotations":{"k8s.io/initial-events-end":"{{{mark}}}"} } }""");
+
     public static string ErrorEvent(int code, string reason, string message) => Event("ERROR", Answer.StatusBody(code, reason, message));
 }

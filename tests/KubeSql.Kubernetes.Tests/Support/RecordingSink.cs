@@ -25,6 +25,9 @@ internal sealed class RecordingSink : IReflectorSink
     /// <summary>How many objects each batch of changes held.</summary>
     public List<int> ChangeBatches { get; } = [];
 
+    /// <summary>What a change waits for before it is applied: a slow sink.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>The published objects as <c>name=resourceVersion</c>, sorted.</summary>
     public string Names
     {
@@ -49,12 +52,16 @@ internal sealed class RecordingSink : IReflectorSink
 
     public ValueTask AbortListAsync(CancellationToken cancellationToken) => Record("abort", () => _staged = []);
 
-    public ValueTask ApplyAsync(ObjectBatch changes, CancellationToken cancellationToken) => Record("apply", () =>
+    public async ValueTask ApplyAsync(ObjectBatch changes, CancellationToken cancellationToken)
     {
-        ChangeBatches.Add(changes.Count);
-        ResourceVersion = changes.ResourceVersion;
-        Apply(changes, Published);
-    });
+        await Gate.WaitAsync(cancellationToken);
+        await Record("apply", () =>
+        {
+            ChangeBatches.Add(changes.Count);
+            ResourceVersion = changes.ResourceVersion;
+            Apply(changes, Published);
+        });
+    }
 
     public void OnStatusChanged(ReflectorStatus status)
     {

@@ -7,13 +7,21 @@ internal sealed class ReflectorRun : IAsyncDisposable
     private readonly ClusterConnection _connection;
     private Task _running = Task.CompletedTask;
 
-    public ReflectorRun(ScriptedServer server, ApiResource? resource = null, ClusterEndpoint? endpoint = null, string? namespaceName = null)
+    public ReflectorRun(
+        ScriptedServer server,
+        ApiResource? resource = null,
+        ClusterEndpoint? endpoint = null,
+        string? namespaceName = null,
+        bool useWatchList = false,
+        long maximumQueuedBytes = 16 * 1024 * 1024)
     {
         _connection = new ClusterConnection(endpoint ?? server.Endpoint, new ClusterConnectionOptions
         {
             TimeProvider = Time,
             Jitter = () => 0.5,
             Diagnostics = Diagnostics.Add,
+            UseWatchList = useWatchList,
+            MaximumQueuedBytes = maximumQueuedBytes,
         });
         Reflector = new Reflector(_connection, resource ?? Pods.Resource, namespaceName, Sink);
     }
@@ -27,15 +35,19 @@ internal sealed class ReflectorRun : IAsyncDisposable
 
     public DiagnosticLog Diagnostics { get; } = new();
 
+    /// <summary>A second reflector over the same connection, into the same sink.</summary>
+    public Reflector Another() => new(_connection, Pods.Resource, null, Sink);
+
     public Task ListAsync()
     {
         Time.PassAtOnce = TimeSpan.FromSeconds(5);
         return Reflector.ListAsync(_stop.Token);
     }
 
-    public ReflectorRun Start()
+    /// <summary>Watches; waits shorter than the time given pass at once.</summary>
+    public ReflectorRun Start(TimeSpan passAtOnce = default)
     {
-        Time.PassAtOnce = TimeSpan.Zero;
+        Time.PassAtOnce = passAtOnce;
         _running = Reflector.RunAsync(_stop.Token);
         return this;
     }

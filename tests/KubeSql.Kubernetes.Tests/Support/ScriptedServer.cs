@@ -20,6 +20,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<RequestDelegate>> _answers = [];
     private readonly ConcurrentDictionary<string, RequestDelegate> _always = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _asked = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _answered = [];
 
     private ScriptedServer(WebApplication application) => _application = application;
 
@@ -85,8 +86,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public RecordedRequest[] RequestsTo(string path) => [.. Requests.Where(request => request.Key == path)];
 
     /// <summary>Completes once a path was asked for.</summary>
-    public Task UntilAskedAsync(string path) =>
-        _asked.GetOrAdd(path, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(TimeSpan.FromSeconds(20));
+    public Task UntilAskedAsync(string path) => Signal(_asked, path).Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>Completes once an answer to a path was sent to its end.</summary>
+    public Task UntilAnsweredAsync(string path) => Signal(_answered, path).Task.WaitAsync(TimeSpan.FromSeconds(20));
 
     public async ValueTask DisposeAsync()
     {
@@ -100,7 +103,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         var request = RecordedRequest.From(context);
         Requests.Enqueue(request);
-        _asked.GetOrAdd(request.Key, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        Signal(_asked, request.Key).TrySetResult();
         if (_answers.TryGetValue(request.Key, out var queue) && queue.TryDequeue(out var answer))
         {
             await answer(context);
@@ -113,5 +116,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
         {
             await Answer.Silence(context);
         }
+
+        Signal(_answered, request.Key).TrySetResult();
     }
+
+    private static TaskCompletionSource Signal(ConcurrentDictionary<string, TaskCompletionSource> signals, string path) =>
+        signals.GetOrAdd(path, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -30,9 +30,9 @@ public sealed class BackoffTests
     {
         var backoff = Backoff.ForFailures(_time, () => 1);
         backoff.Next();
+        var wait = backoff.Next();
 
-        _time.Advance(backoff.Next());
-        _time.Advance(TimeSpan.FromMinutes(2));
+        _time.Advance(wait + TimeSpan.FromMinutes(2));
 
         backoff.Next().ShouldBe(TimeSpan.FromMilliseconds(800));
     }

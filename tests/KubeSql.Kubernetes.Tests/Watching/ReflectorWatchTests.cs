@@ -258,6 +258,91 @@ public sealed class ReflectorWatchTests
     }
 
     [Fact]
+    public async Task A_server_that_says_something_and_closes_at_once_is_not_hammered_either()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.On(Pods.Path, Answer.Json(Pods.List(10, null))).Always(Pods.WatchPath, Answer.Events(Pods.Bookmark(11)));
+        await using var run = new ReflectorRun(server).Start();
+
+        await run.Sink.UntilStateAsync(ReflectorState.BackingOff);
+
+        server.RequestsTo(Pods.WatchPath).Length.ShouldBe(4);
+        server.RequestsTo(Pods.Path).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Expiry_after_expiry_is_waited_out_and_shown()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Always(Pods.Path, Answer.Json(Pods.List(20, null)))
+            .Always(Pods.WatchPath, Answer.Events(Pods.Bookmark(11), Pods.ErrorEvent(410, "Expired", "too old resource version")));
+        await using var run = new ReflectorRun(server).Start();
+
+        await run.Sink.UntilStateAsync(ReflectorState.BackingOff);
+
+        server.RequestsTo(Pods.Path).Length.ShouldBeLessThanOrEqualTo(2);
+        run.Reflector.Status.Error!.ErrorId.ShouldBe("Expired");
+    }
+
+    [Fact]
+    public async Task A_list_older_than_what_is_known_is_asked_for_again()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var second = new ScriptedWatch();
+        server.On(Pods.Path,
+                Answer.Json(Pods.List(100, null, Pods.Pod("a", 90))),
+                Answer.Json(Pods.List(50, null, Pods.Pod("a", 40))),
+                Answer.Json(Pods.List(101, null, Pods.Pod("a", 95))))
+            .On(Pods.WatchPath, Answer.Events(Pods.Bookmark(100), Pods.ErrorEvent(410, "Expired", "too old")), second.ServeAsync);
+        await using var run = new ReflectorRun(server);
+        await run.ListAsync();
+        run.Start();
+
+        await run.Time.UntilTimerAsync(due => due < TimeSpan.FromSeconds(1));
+        run.Sink.Names.ShouldBe("a=90");
+        run.Time.Advance(TimeSpan.FromSeconds(1));
+        await second.Opened;
+
+        run.Sink.Names.ShouldBe("a=95");
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_in_the_past_is_followed_there_with_a_warning()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.On(Pods.Path, Answer.Json(Pods.List(100, null, Pods.Pod("a", 90)))).Always(Pods.Path, Answer.Json(Pods.List(50, null, Pods.Pod("a", 40))));
+        await using var run = new ReflectorRun(server);
+        await run.ListAsync();
+
+        await run.ListAsync();
+
+        run.Sink.Names.ShouldBe("a=40");
+        run.Reflector.Status.ResourceVersion.ShouldBe("50");
+        run.Diagnostics.Warnings.Single().ShouldContain("went back from resourceVersion 100 to 50");
+    }
+
+    [Fact]
+    public async Task A_resourceVersion_that_is_too_large_for_the_server_is_retried_and_then_listed_anew()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var last = new ScriptedWatch();
+        var behind = Answer.Status(504, "Timeout", "Too large resource version: 100, current: 50", retryAfter: "1");
+        server.On(Pods.Path, Answer.Json(Pods.List(100, null, Pods.Pod("a", 90))), Answer.Json(Pods.List(110, null, Pods.Pod("b", 105))))
+            .On(Pods.WatchPath, behind, behind, behind, behind, behind, last.ServeAsync);
+        await using var run = new ReflectorRun(server).Start();
+
+        for (int failure = 1; failure <= 5; failure++)
+        {
+            int seen = failure;
+            await run.Sink.UntilAsync(() => run.Sink.Statuses.Count(status => status.State == ReflectorState.BackingOff) >= seen);
+            await run.PassDelayAsync();
+        }
+
+        await last.Opened;
+        run.Sink.Names.ShouldBe("b=105");
+    }
+
+    [Fact]
     public async Task A_resource_without_the_watch_verb_is_listed_every_fifteen_seconds()
     {
         await using var server = await ScriptedServer.StartAsync();

@@ -71,6 +71,21 @@ public sealed class TableMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_may_take_an_object_back_and_name_it_again()
+    {
+        for (var round = 1; round <= 2; round++)
+        {
+            await _fixture.One.BeginListAsync(Cancel);
+            await _fixture.One.AddListedAsync(Batch(ObjectChange.Present, Pod("a", $"{round}", "i:1"), Pod("b", $"{round}", "i:1"), Pod("c", $"{round}", "i:1")), Cancel);
+            await _fixture.One.AddListedAsync(Batch(ObjectChange.Deleted, Pod("a", "7", "i:1"), Pod("b", "7", "i:1"), Pod("unknown", "7", "i:1")), Cancel);
+            await _fixture.One.AddListedAsync(Batch(ObjectChange.Present, Pod("b", $"{round}8", "i:8")), Cancel);
+            await _fixture.One.CompleteListAsync("9", Cancel);
+
+            _fixture.Everything.ShouldBe($"one|default|b|{round}8|i:8 one|default|c|{round}|i:1");
+        }
+    }
+
+    [Fact]
     public async Task Lists_of_two_clusters_at_a_time_do_not_mix()
     {
         await ListAsync(_fixture.One, Pod("a", "1", "i:1"));
@@ -93,6 +108,35 @@ public sealed class TableMirrorTests : IDisposable
 
         _fixture.Query("select uid from \"rows#pods\"").ShouldBe("new");
         _fixture.One.Rows.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_older_state_of_an_object_does_not_overwrite_a_newer_one()
+    {
+        await ListAsync(_fixture.One, Pod("a", "10", "i:10"));
+        await _fixture.One.ApplyAsync(Batch(ObjectChange.Present, Pod("a", "9", "i:9")), Cancel);
+        _fixture.Everything.ShouldBe("one|default|a|10|i:10");
+
+        await _fixture.One.ApplyAsync(Batch(ObjectChange.Present, Pod("a", "9", "i:9", uid: "other")), Cancel);
+        _fixture.Everything.ShouldBe("one|default|a|9|i:9");
+    }
+
+    [Fact]
+    public async Task An_old_deletion_of_an_earlier_object_leaves_the_present_one_of_its_name()
+    {
+        await ListAsync(_fixture.One, Pod("a", "10", "i:10", uid: "new"), Pod("b", "10", "i:10"));
+        await _fixture.One.ApplyAsync(Batch(ObjectChange.Deleted, Pod("a", "9", "i:9", uid: "old"), Pod("b", "9", "i:9")), Cancel);
+
+        _fixture.Everything.ShouldBe("one|default|a|10|i:10");
+    }
+
+    [Fact]
+    public async Task A_list_may_go_back()
+    {
+        await ListAsync(_fixture.One, Pod("a", "10", "i:10"));
+        await ListAsync(_fixture.One, Pod("a", "9", "i:9"));
+
+        _fixture.Everything.ShouldBe("one|default|a|9|i:9");
     }
 
     [Fact]
