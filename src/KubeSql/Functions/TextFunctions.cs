@@ -1,0 +1,68 @@
+using System.Text;
+using KubeSql.Projection;
+using SQLitePCL;
+
+namespace KubeSql.Functions;
+
+/// <summary>Functions of texts and JSON: KubeSql's own, and those of newer SQLite.</summary>
+internal static class TextFunctions
+{
+    private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Registers all of them.</summary>
+    public static void Register(FunctionRegistry registry)
+    {
+        registry.Add("json_get", FunctionRegistry.AnyArguments, WriteJsonElement);
+        registry.AddText("base64_decode", DecodeBase64);
+        registry.Add("concat", FunctionRegistry.AnyArguments, arguments => string.Concat(Texts(arguments, 0)));
+        registry.Add("concat_ws", FunctionRegistry.AnyArguments, arguments =>
+            arguments.Count > 0 && arguments.Text(0) is { } separator ? string.Join(separator, Texts(arguments, 1)) : null);
+        registry.AddText("octet_length", text => (long)Encoding.UTF8.GetByteCount(text));
+    }
+
+    private static void WriteJsonElement(sqlite3_context context, object data, sqlite3_value[] values)
+    {
+        if (values.Length < 2)
+        {
+            raw.sqlite3_result_error(context, "json_get takes JSON and one or more keys or indexes: json_get(column, 'key', 0, …)");
+            return;
+        }
+
+        ReadOnlySpan<byte> json = raw.sqlite3_value_blob(values[0]);
+        for (var i = 1; i < values.Length; i++)
+        {
+            var isIndex = raw.sqlite3_value_type(values[i]) == raw.SQLITE_INTEGER;
+            var isFound = isIndex
+                ? JsonElements.TryFind(json, raw.sqlite3_value_int64(values[i]), out json)
+                : Labels.TryFind(json, raw.sqlite3_value_blob(values[i]), out json);
+            if (!isFound)
+            {
+                return;
+            }
+        }
+
+        var writer = new ResultWriter(context);
+        CellConversion.WriteUntyped(0, json, ref writer);
+    }
+
+    private static object? DecodeBase64(string text)
+    {
+        var bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out var length))
+        {
+            return null;
+        }
+
+        try
+        {
+            return s_strictUtf8.GetString(bytes, 0, length);
+        }
+        catch (DecoderFallbackException)
+        {
+            return bytes[..length];
+        }
+    }
+
+    private static IEnumerable<string> Texts(SqlArguments arguments, int from) =>
+        Enumerable.Range(from, arguments.Count - from).Select(arguments.Text).OfType<string>();
+}
