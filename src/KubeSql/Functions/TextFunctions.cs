@@ -13,6 +13,7 @@ internal static class TextFunctions
     public static void Register(FunctionRegistry registry)
     {
         registry.Add("json_get", FunctionRegistry.AnyArguments, WriteJsonElement);
+        registry.Add("json_cell", FunctionRegistry.AnyArguments, WriteJsonCell);
         registry.AddText("base64_decode", DecodeBase64);
         registry.Add("concat", FunctionRegistry.AnyArguments, arguments => string.Concat(Texts(arguments, 0)));
         registry.Add("concat_ws", FunctionRegistry.AnyArguments, arguments =>
@@ -28,21 +29,40 @@ internal static class TextFunctions
             return;
         }
 
-        ReadOnlySpan<byte> json = raw.sqlite3_value_blob(values[0]);
-        for (var i = 1; i < values.Length; i++)
+        if (TryFind(raw.sqlite3_value_blob(values[0]), values.AsSpan(1), out var value))
         {
-            var isIndex = raw.sqlite3_value_type(values[i]) == raw.SQLITE_INTEGER;
-            var isFound = isIndex
-                ? JsonElements.TryFind(json, raw.sqlite3_value_int64(values[i]), out json)
-                : Labels.TryFind(json, raw.sqlite3_value_blob(values[i]), out json);
+            var writer = new ResultWriter(context);
+            CellConversion.WriteUntyped(0, value, ref writer);
+        }
+    }
+
+    // json_cell(type, json, key, …): what a stored column of the type would hold.
+    private static void WriteJsonCell(sqlite3_context context, object data, sqlite3_value[] values)
+    {
+        if (TryFind(raw.sqlite3_value_blob(values[1]), values.AsSpan(2), out var value)
+            && Enum.TryParse<ColumnType>(raw.sqlite3_value_text(values[0]).utf8_to_string(), out var type))
+        {
+            var isCpu = raw.sqlite3_value_text(values[^1]).utf8_to_string() == "cpu";
+            var writer = new ResultWriter(context);
+            CellConversion.Write(new StoredCell(0, type, CellContent.Whole, isCpu), value, ref writer);
+        }
+    }
+
+    private static bool TryFind(ReadOnlySpan<byte> json, ReadOnlySpan<sqlite3_value> keys, out ReadOnlySpan<byte> value)
+    {
+        value = json;
+        foreach (var key in keys)
+        {
+            var isFound = raw.sqlite3_value_type(key) == raw.SQLITE_INTEGER
+                ? JsonElements.TryFind(value, raw.sqlite3_value_int64(key), out value)
+                : Labels.TryFind(value, raw.sqlite3_value_blob(key), out value);
             if (!isFound)
             {
-                return;
+                return false;
             }
         }
 
-        var writer = new ResultWriter(context);
-        CellConversion.WriteUntyped(0, json, ref writer);
+        return true;
     }
 
     private static object? DecodeBase64(string text)

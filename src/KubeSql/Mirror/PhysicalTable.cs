@@ -57,13 +57,12 @@ internal sealed class PhysicalTable
     private string KeyColumns => $"{Cell(RowIdentity.Name)}, {Cell(RowIdentity.Namespace)}, {Cell(RowIdentity.Cluster)}";
 
     /// <summary>The body of the view users see: visible columns in their order, computed ones as expressions.</summary>
-    public static string ViewSql(string viewName, TableSchema schema, IEnumerable<ColumnSchema> dotted, string sourceName, string? filter)
+    public static string ViewSql(string viewName, TableSchema schema, IEnumerable<ColumnSchema> dotted, string source)
     {
         var columns = schema.Columns.Concat(dotted).Select(c => c.Expression is null
             ? SqlName.Quote(c.Name)
             : $"{c.Expression} AS {SqlName.Quote(c.Name)}");
-        var where = filter is null ? "" : $" WHERE {filter}";
-        return $"CREATE VIEW {SqlName.Quote(viewName)} AS SELECT {string.Join(", ", columns)} FROM {SqlName.Quote(Prefix + sourceName)}{where}";
+        return $"CREATE VIEW {SqlName.Quote(viewName)} AS SELECT {string.Join(", ", columns)} FROM {source}";
     }
 
     // Namespace is stored, as '', even where it is no column of the table: a unique key needs a value.
