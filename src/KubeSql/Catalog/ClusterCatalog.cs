@@ -37,8 +37,12 @@ internal sealed class ClusterCatalog
     public CatalogTable? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The tables somebody may have meant, best first; an alias that comes near counts for its table.</summary>
-    public IReadOnlyList<string> FindNearest(string name) =>
-        NearestNames.Find(name, _byName.ToDictionary(entry => entry.Key, entry => entry.Value.Name, StringComparer.OrdinalIgnoreCase));
+    /// <param name="name">The name that leads nowhere.</param>
+    /// <param name="others">Names of tables that are not in the catalog.</param>
+    public IReadOnlyList<string> FindNearest(string name, params IEnumerable<string> others) => NearestNames.Find(
+        name,
+        _byName.Select(entry => (Alias: entry.Key, entry.Value.Name)).Concat(others.Select(other => (Alias: other, Name: other)))
+            .ToDictionary(entry => entry.Alias, entry => entry.Name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The columns of a table, if they are loaded already; null otherwise.</summary>
     public TableSchema? FindLoadedSchema(CatalogTable table) => _schemas.GetValueOrDefault(table.Name);

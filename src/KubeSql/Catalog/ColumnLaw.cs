@@ -57,7 +57,10 @@ internal static class ColumnLaw
     {
         var type = field.Type;
         var shape = type == ColumnType.Json ? FieldType.ShapeOf(field.Schemas[0]) : null;
-        return Column(name, type, path, shape, ColumnText.FirstSentence(field.Schemas[0].Description));
+        return Column(name, type, path, shape, ColumnText.FirstSentence(field.Schemas[0].Description)) with
+        {
+            Elements = [.. field.Schemas.Select(schema => schema.Items).OfType<OpenApiSchema>().Where(FieldType.IsStructured)],
+        };
     }
 
     private static string Name(FieldNode field, ColumnNames names)

@@ -1,3 +1,4 @@
+using KubeSql.Catalog.OpenApi;
 using KubeSql.Projection;
 
 namespace KubeSql.Catalog;
@@ -28,6 +29,9 @@ internal sealed record ColumnSchema
 
     /// <summary>For JSON columns: what is known about the JSON; null for others.</summary>
     public JsonShape? Shape { get; init; }
+
+    /// <summary>For arrays of objects: the schemas of an element, one per cluster that gives one; empty for others.</summary>
+    public IReadOnlyList<OpenApiSchema> Elements { get; init; } = [];
 
     /// <summary>How the projector fills the column.</summary>
     public StoredCell ToStoredCell() =>

@@ -21,6 +21,11 @@ internal static class CustomaryNames
             }
         }
 
-        return null;
+        return IsMisspelt(name) && table.Columns.FirstOrDefault(column => column.Name == "deletionTimestamp") is { } deletion
+            ? DottedName.AliasOf(deletion)
+            : null;
     }
+
+    // One published schema has the column of nodes without its last e.
+    private static bool IsMisspelt(string name) => name.Equals("deletiontimstamp", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KubeSql.Mirror;
 using KubeSql.Projection;
 using SQLitePCL;
@@ -8,27 +7,26 @@ namespace KubeSql.Functions;
 /// <summary>The SQL functions KubeSql adds to SQLite's own.</summary>
 internal static class SqlFunctions
 {
-    // https://www.sqlite.org/c3ref/c_deterministic.html; the bundled wrapper has no constant for it.
-    private const int Deterministic = 0x800;
-
     /// <summary>Registers all of them.</summary>
     /// <param name="database">Where.</param>
-    /// <param name="timeProvider">The clock <c>age()</c> reads.</param>
+    /// <param name="timeProvider">The clock of <c>age()</c> and its like.</param>
     public static void Register(SqliteDatabase database, TimeProvider timeProvider)
     {
+        var registry = new FunctionRegistry(database);
         var patterns = new RegularExpressions();
-        Add(database, "json_member", -1, JsonMemberOf);
-        Add(database, "condition_field", 3, ConditionFieldOf);
-        Add(database, "quantity", 1, Quantity);
-        Add(database, "pod_status", 7, Status);
-        Add(database, "pod_ready", 5, Ready);
-        Add(database, "pod_restarts", 4, Restarts);
-        Add(database, "regexp", 2, (context, _, values) => Match(context, patterns, values));
-        Add(database, "age", 1, (context, _, values) => Age(context, timeProvider, values), isDeterministic: false);
+        registry.Add("json_member", FunctionRegistry.AnyArguments, JsonMemberOf);
+        registry.Add("condition_field", 3, ConditionFieldOf);
+        registry.Add("quantity", 1, Quantity);
+        registry.Add("pod_status", 7, Status);
+        registry.Add("pod_ready", 5, Ready);
+        registry.Add("pod_restarts", 4, Restarts);
+        registry.Add("regexp", 2, (context, _, values) => Match(context, patterns, values));
+        LabelFunctions.Register(registry);
+        MathFunctions.Register(registry);
+        ResourceFunctions.Register(registry);
+        TextFunctions.Register(registry);
+        TimeFunctions.Register(registry, timeProvider);
     }
-
-    private static void Add(SqliteDatabase database, string name, int arguments, delegate_function_scalar function, bool isDeterministic = true) =>
-        database.Check(raw.sqlite3_create_function(database.Handle, name, arguments, isDeterministic ? Deterministic : 0, null, function));
 
     private static void JsonMemberOf(sqlite3_context context, object data, sqlite3_value[] values)
     {
@@ -130,15 +128,6 @@ internal static class SqlFunctions
             {
                 raw.sqlite3_result_error(context, error!);
             }
-        }
-    }
-
-    private static void Age(sqlite3_context context, TimeProvider timeProvider, sqlite3_value[] values)
-    {
-        if (Text(values[0]) is { } text
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-        {
-            raw.sqlite3_result_text(context, HumanDuration.Format(timeProvider.GetUtcNow() - time));
         }
     }
 

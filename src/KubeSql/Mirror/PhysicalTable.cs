@@ -56,12 +56,14 @@ internal sealed class PhysicalTable
 
     private string KeyColumns => $"{Cell(RowIdentity.Name)}, {Cell(RowIdentity.Namespace)}, {Cell(RowIdentity.Cluster)}";
 
-    /// <summary>CREATE VIEW over a stored table, with computed columns as expressions.</summary>
-    public static string ViewSql(string viewName, IEnumerable<ColumnSchema> columns, string sourceName, string? filter)
+    /// <summary>CREATE VIEW, with computed columns as expressions.</summary>
+    /// <param name="viewName">The view's name.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="source">What it selects from, as it stands behind FROM.</param>
+    public static string ViewSql(string viewName, IEnumerable<ColumnSchema> columns, string source)
     {
         var results = columns.Select(c => c.Expression is null ? SqlName.Quote(c.Name) : $"{c.Expression} AS {SqlName.Quote(c.Name)}");
-        var where = filter is null ? "" : $" WHERE {filter}";
-        return $"CREATE VIEW {SqlName.Quote(viewName)} AS SELECT {string.Join(", ", results)} FROM {SqlName.Quote(Prefix + sourceName)}{where}";
+        return $"CREATE VIEW {SqlName.Quote(viewName)} AS SELECT {string.Join(", ", results)} FROM {source}";
     }
 
     // Namespace is stored, as '', even where it is no column of the table: a unique key needs a value.

@@ -91,14 +91,17 @@ internal static class SqlErrors
         var position = message == "incomplete input" ? sql.TrimEnd().Length : last.Position;
         var (line, column) = LineAndColumn(sql, position);
         var arrow = sql.Contains("->", StringComparison.Ordinal) && message.Contains("\">\"", StringComparison.Ordinal)
-            ? "This SQLite has no -> operator: write json_extract(column, '$.path')."
+            ? "This SQLite has no -> and ->> operators: write json_extract(column, '$.path') or json_get(column, 'key', …)."
             : null;
         return new SqlQueryException("SyntaxError", $"SQL error at line {line}, column {column}: {message}.", position, hint: arrow);
     }
 
     private static string? Newer(string message) => message switch
     {
-        "no such function: unixepoch" => "Write strftime('%s', …) instead of unixepoch(…).",
+        "no such function: format" => "Write printf(…) instead of format(…).",
+        "no such function: string_agg" => "Write group_concat(…) instead of string_agg(…).",
+        "wrong number of arguments to function unixepoch()" => "Write strftime('%s', …) for a time with modifiers.",
+        _ when message.StartsWith("no such function: ", StringComparison.Ordinal) => "docs/functions.md lists KubeSql's functions; SQLite's own are those of 3.35.",
         "RIGHT and FULL OUTER JOINs are not currently supported" => "Swap the tables and write LEFT JOIN; a FULL JOIN is a UNION of two LEFT JOINs.",
         _ when message.StartsWith("ambiguous column name", StringComparison.Ordinal) => "Put the table's name or alias before the column.",
         _ => null,

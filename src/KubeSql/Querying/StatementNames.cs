@@ -10,6 +10,8 @@ internal sealed class StatementNames
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
+
     private StatementNames()
     {
     }
@@ -20,6 +22,9 @@ internal sealed class StatementNames
     /// <summary>Every identifier and keyword, once.</summary>
     public IReadOnlyCollection<string> All => _names;
 
+    /// <summary>The names that stand where a table may: behind FROM, JOIN, IN and TABLE, and in the list that FROM begins.</summary>
+    public IReadOnlyCollection<string> Tables => _tables;
+
     /// <summary>Whether the statement can read a table at all; <c>select 1</c> cannot, and needs no cluster.</summary>
     public bool CanReadTables => _names.Contains("from") || _names.Contains("in") || _names.Contains("table");
 
@@ -27,12 +32,19 @@ internal sealed class StatementNames
     public static StatementNames In(string sql)
     {
         var names = new StatementNames();
+        var clause = new FromClause();
         var previous = "";
         foreach (var token in SqlLexer.Tokens(sql))
         {
+            var mayBeTable = clause.Next(token);
             if (token.IsIdentifier)
             {
                 names._names.Add(token.Text);
+            }
+
+            if (mayBeTable)
+            {
+                names._tables.Add(token.Text);
             }
 
             names.NeedsAllColumns |= token is { Text: "*", IsQuoted: false } && s_beforeStar.Contains(previous);

@@ -4,7 +4,7 @@ using KubeSql.Mirror;
 namespace KubeSql.Querying;
 
 /// <summary>
-/// The views under which users see stored tables. A view has the columns that the statement at hand can read and no others, because SQLite
+/// The views under which users see tables. A view has the columns that the statement at hand can read and no others, because SQLite
 /// materializes views whole where it cannot flatten them: https://www.sqlite.org/optoverview.html#subquery_flattening. Callers hold the gate.
 /// </summary>
 internal sealed class ViewSet(SqliteDatabase database)
@@ -14,11 +14,10 @@ internal sealed class ViewSet(SqliteDatabase database)
     /// <summary>Makes sure that a view exists and has just the columns given.</summary>
     /// <param name="viewName">The name the statement uses.</param>
     /// <param name="columns">Its columns.</param>
-    /// <param name="source">The stored table it selects from.</param>
-    /// <param name="filter">Which of its rows; null for all.</param>
-    public void Ensure(string viewName, IReadOnlyList<ColumnSchema> columns, string source, string? filter)
+    /// <param name="source">What it selects from, as it stands behind FROM.</param>
+    public void Ensure(string viewName, IReadOnlyList<ColumnSchema> columns, string source)
     {
-        var sql = PhysicalTable.ViewSql(viewName, columns, source, filter);
+        var sql = PhysicalTable.ViewSql(viewName, columns, source);
         if (_views.TryGetValue(viewName, out var existing))
         {
             if (existing == sql)

@@ -7,15 +7,18 @@ internal static class Completeness
 {
     /// <summary>Checks the tables a statement reads.</summary>
     /// <param name="followers">The followers of those tables.</param>
+    /// <param name="required">Those of the tables without which the statement has no answer.</param>
     /// <param name="unreachable">The clusters whose API discovery failed.</param>
-    /// <exception cref="KubeSqlException">A table could be read from no cluster.</exception>
-    public static IReadOnlyList<QueryWarning> Check(IReadOnlyList<TableFollower> followers, IReadOnlyList<(string Cluster, KubeSqlException Error)> unreachable)
+    /// <exception cref="KubeSqlException">A required table, or none of all, could be read from a cluster.</exception>
+    public static IReadOnlyList<QueryWarning> Check(
+        IReadOnlyList<TableFollower> followers, IReadOnlySet<string> required, IReadOnlyList<(string Cluster, KubeSqlException Error)> unreachable)
     {
         var warnings = unreachable
             .Select(f => new QueryWarning(f.Cluster, null, $"{f.Cluster} is missing from the answer: {f.Error.Message}", f.Error)).ToList();
+        var isNothingReadable = !followers.Any(f => f.IsReadable);
         foreach (var table in followers.GroupBy(f => f.Table))
         {
-            if (!table.Any(f => f.IsReadable))
+            if (!table.Any(f => f.IsReadable) && (isNothingReadable || required.Contains(table.Key)))
             {
                 throw table.Select(f => f.Error).FirstOrDefault(e => e is not null)
                     ?? throw new InvalidOperationException($"{table.Key} is neither readable nor failed");

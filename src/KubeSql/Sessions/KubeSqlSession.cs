@@ -87,16 +87,13 @@ public sealed class KubeSqlSession : IAsyncDisposable
         var followers = new List<TableFollower>();
         foreach (var table in tables)
         {
-            var source = await _catalog.LoadAsync(table, deadline.Token).ConfigureAwait(false);
-            if (source.Resource is { } resource)
-            {
-                using var hold = await _store.Gate.EnterAsync(deadline.Token).ConfigureAwait(false);
-                followers.AddRange(_mirrors.Of(resource));
-            }
+            var sources = await _catalog.LoadAsync(table, deadline.Token).ConfigureAwait(false);
+            using var hold = await _store.Gate.EnterAsync(deadline.Token).ConfigureAwait(false);
+            followers.AddRange(sources.Select(s => s.Resource).OfType<ResourceTable>().SelectMany(_mirrors.Of));
         }
 
         await _mirrors.EnsureAsync(followers, null, deadline).ConfigureAwait(false);
-        return Completeness.Check(followers, _catalog.Failures);
+        return Completeness.Check(followers, followers.Select(f => f.Table).ToHashSet(StringComparer.Ordinal), _catalog.Failures);
     }
 
     /// <summary>Stops every query and watch, closes the connections and frees the database.</summary>

@@ -80,7 +80,7 @@ internal sealed class QueryRunner(
                 store.Table(resource.Schema, resource.Child);
             }
 
-            _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema), source.Stored, source.Filter);
+            _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema), source.From);
         }
 
         var prepared = _compiler.Prepare(sql, catalog.SuggestionsFor(sources));
@@ -97,10 +97,10 @@ internal sealed class QueryRunner(
     }
 
     private IReadOnlyList<TableFollower> FollowersOf(PreparedQuery prepared, IReadOnlyList<StatementSource> sources) =>
-    [
-        .. sources.Where(s => s.Resource is not null && prepared.TablesRead.Contains(s.Stored))
-            .Select(s => s.Resource!).DistinctBy(r => r.Schema.Name).SelectMany(mirrors.Of),
-    ];
+        [.. Read(prepared, sources).Select(s => s.Resource).OfType<ResourceTable>().DistinctBy(r => r.Schema.Name).SelectMany(mirrors.Of)];
+
+    private static IEnumerable<StatementSource> Read(PreparedQuery prepared, IReadOnlyList<StatementSource> sources) =>
+        sources.Where(s => s.Stored is not null && prepared.TablesRead.Contains(s.Stored));
 
     private async Task<QueryResult> StartAsync(
         PreparedQuery prepared, IReadOnlyList<StatementSource> sources, IReadOnlyList<TableFollower> followers, StoreGate.Hold? hold, QueryDeadline deadline)
@@ -110,8 +110,10 @@ internal sealed class QueryRunner(
         IReadOnlyList<QueryWarning> warnings;
         try
         {
-            warnings = Completeness.Check(followers, followers.Count == 0 ? [] : catalog.Failures);
-            selfTables.Fill(sources.Where(s => s.Self is not null && prepared.TablesRead.Contains(s.Stored)).Select(s => s.Self!));
+            var read = Read(prepared, sources).ToList();
+            var required = read.Where(s => !s.IsOptional).Select(s => s.Resource?.Schema.Name).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            warnings = Completeness.Check(followers, required, followers.Count == 0 ? [] : catalog.Failures);
+            selfTables.Fill(read.Select(s => s.Self).OfType<SelfDescription.SelfTable>());
             columns = prepared.Columns();
             producer = new RowProducer(store.Database, prepared, deadline);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KubeSql.Catalog;
+using KubeSql.Catalog.Views;
 using KubeSql.Kubernetes;
 using KubeSql.Querying;
 using KubeSql.SelfDescription;
@@ -84,28 +85,34 @@ internal sealed class SessionCatalog : IDisposable
 
         var tables = names.All.Select(n => (Name: n, Table: _catalog.Find(n))).Where(n => n.Table is not null);
         var mirrored = await Task.WhenAll(tables.Select(t => SourceAsync(t.Name, t.Table!, cancellationToken))).ConfigureAwait(false);
-        return [.. self.Select(Source), .. mirrored];
+        var views = await Task.WhenAll(names.Tables.Select(n => ViewAsync(n, cancellationToken))).ConfigureAwait(false);
+        return [.. self.Select(Source), .. mirrored.Concat(views.SelectMany(v => v).OrderBy(s => s.IsOptional)).DistinctBy(s => s.ViewName, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>One table by any of its names, with its columns loaded.</summary>
+    /// <summary>One table by any of its names, with its columns loaded; a view is followed by the tables it reads.</summary>
     /// <exception cref="SqlQueryException">There is no such table.</exception>
-    public async Task<StatementSource> LoadAsync(string name, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StatementSource>> LoadAsync(string name, CancellationToken cancellationToken)
     {
         if (SelfTables.All.FirstOrDefault(t => t.Schema.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } self)
         {
-            return Source(self);
+            return [Source(self)];
         }
 
         await DiscoverAsync(cancellationToken).ConfigureAwait(false);
-        return _catalog.Find(name) is { } table
-            ? await SourceAsync(name, table, cancellationToken).ConfigureAwait(false)
-            : throw SqlErrors.TableNotFound(name, null, SuggestionsFor([]));
+        if (_catalog.Find(name) is { } table)
+        {
+            return [await SourceAsync(name, table, cancellationToken).ConfigureAwait(false)];
+        }
+
+        var view = await ViewAsync(name, cancellationToken).ConfigureAwait(false);
+        return view.Count > 0 ? view : throw SqlErrors.TableNotFound(name, null, SuggestionsFor([]));
     }
 
     /// <summary>Every table, without columns.</summary>
     public IReadOnlyList<TableDescription> Describe() =>
     [
         .. _catalog.Tables.Select(t => TableDescriptions.Of(t, null)).Concat(SelfTables.All.Select(t => TableDescriptions.Of(t, false)))
+            .Concat(Views.Overview().Select(v => new TableDescription { Name = v.Name, Text = v.Text }))
             .OrderBy(t => t.Name, StringComparer.Ordinal),
     ];
 
@@ -118,8 +125,13 @@ internal sealed class SessionCatalog : IDisposable
     /// <exception cref="SqlQueryException">There is no such table.</exception>
     public async Task<TableDescription> DescribeAsync(string name, CancellationToken cancellationToken)
     {
-        var source = await LoadAsync(name, cancellationToken).ConfigureAwait(false);
-        return source.Self is { } self ? TableDescriptions.Of(self, true) : TableDescriptions.Of(_catalog.Find(name)!, source.Schema);
+        var source = (await LoadAsync(name, cancellationToken).ConfigureAwait(false))[0];
+        if (source.Self is { } self)
+        {
+            return TableDescriptions.Of(self, true);
+        }
+
+        return _catalog.Find(name) is { } table ? TableDescriptions.Of(table, source.Schema) : TableDescriptions.Of(source.Schema);
     }
 
     /// <summary>What to suggest for a name in a statement that does not exist.</summary>
@@ -129,11 +141,13 @@ internal sealed class SessionCatalog : IDisposable
         var unasked = Failures.Select(f => f.Cluster).Concat(_discoveries.SelectMany(
             d => d.Result?.Failures.Select(f => $"{f.GroupVersion} of {d.Cluster.Name}") ?? []));
         return new NameSuggestions(
-            catalog.FindNearest, [.. sources.Select(s => s.Schema)], [.. catalog.Tables.Select(t => _schemas.GetValueOrDefault(t.Name)).OfType<TableSchema>()], [.. unasked]);
+            name => catalog.FindNearest(name, Views.Overview().Select(v => v.Name)), [.. sources.Select(s => s.Schema)], [.. catalog.Tables.Select(t => _schemas.GetValueOrDefault(t.Name)).OfType<TableSchema>()], [.. unasked]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _discovering.Dispose();
+
+    private ViewCatalog Views => new(_catalog, SchemaAsync);
 
     private ClusterCatalog Build() => new(
         [.. _discoveries.Where(d => d.Result is not null).Select(d => (d.Cluster.Name, d.Result!))],
@@ -141,24 +155,39 @@ internal sealed class SessionCatalog : IDisposable
         SelfTables.All.Select(t => t.Schema.Name));
 
     private static StatementSource Source(SelfTable table) =>
-        new() { ViewName = table.Schema.Name, Schema = table.Schema, Stored = table.Schema.Name, Self = table };
+        new() { ViewName = table.Schema.Name, Schema = table.Schema, Stored = table.Schema.Name, From = StatementSource.FromStored(table.Schema.Name), Self = table };
 
     private async Task<StatementSource> SourceAsync(string name, CatalogTable table, CancellationToken cancellationToken)
     {
+        var catalog = _catalog;
         var parent = table.Parent ?? table;
         var schema = await SchemaAsync(table, cancellationToken).ConfigureAwait(false);
-        var containers = _catalog.Tables.FirstOrDefault(t => t.Parent?.Name == parent.Name && t.Filter is null);
+        var containers = catalog.Tables.FirstOrDefault(t => t.Parent?.Name == parent.Name && t.Filter is null);
+        var stored = table.Parent is null ? table.Name : containers!.Name;
         return new StatementSource
         {
             ViewName = name.Equals(table.Name, StringComparison.OrdinalIgnoreCase) ? table.Name : name.ToLowerInvariant(),
             Schema = schema,
-            Stored = table.Parent is null ? table.Name : containers!.Name,
-            Filter = table.Filter,
+            Stored = stored,
+            From = StatementSource.FromStored(stored, table.Filter),
             Resource = new ResourceTable(
                 await SchemaAsync(parent, cancellationToken).ConfigureAwait(false),
                 containers is null ? null : await SchemaAsync(containers, cancellationToken).ConfigureAwait(false),
                 [.. parent.Sources.Select(s => (Clusters.First(c => c.Name == s.Cluster), s.Resource))]),
         };
+    }
+
+    // The view, and every table it reads; nothing when there is no such view.
+    private async Task<IReadOnlyList<StatementSource>> ViewAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await Views.FindAsync(name, cancellationToken).ConfigureAwait(false) is not { } view)
+        {
+            return [];
+        }
+
+        var source = new StatementSource { ViewName = view.Schema.Name, Schema = view.Schema, From = $"({view.Select})" };
+        var read = await Task.WhenAll(view.Reads.Select(t => SourceAsync(t.Name, t, cancellationToken))).ConfigureAwait(false);
+        return [source, .. read.Select(s => s with { IsOptional = view.IsOverAnyKind })];
     }
 
     private async Task<TableSchema> SchemaAsync(CatalogTable table, CancellationToken cancellationToken) =>

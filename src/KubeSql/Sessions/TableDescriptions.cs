@@ -20,6 +20,9 @@ internal static class TableDescriptions
         Columns = schema is null ? [] : Columns(schema),
     };
 
+    /// <summary>Describes a view over other tables.</summary>
+    public static TableDescription Of(TableSchema view) => new() { Name = view.Name, Text = view.Text, Columns = Columns(view) };
+
     /// <summary>Describes a table about KubeSql.</summary>
     public static TableDescription Of(SelfTable table, bool withColumns) => new()
     {

@@ -1,0 +1,20 @@
+namespace KubeSql.Catalog.Views;
+
+/// <summary>A table over other tables, before it is known which of those there are: a UNION ALL of one SELECT for each of them.</summary>
+internal sealed record ViewDefinition
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it holds, in one sentence.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The tables it is over, as <c>plural.group</c>; null for every table of a kind whose objects can change.</summary>
+    public required IReadOnlyList<string>? Tables { get; init; }
+
+    /// <summary>Its columns, in order.</summary>
+    public required IReadOnlyList<ColumnSchema> Columns { get; init; }
+
+    /// <summary>The SELECT over one table, with as many columns; null when that table has nothing of the kind.</summary>
+    public required Func<ViewSource, string?> Select { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace KubeSql.Catalog.Views;
+
+/// <summary>Every view that has a definition of its own.</summary>
+internal static class ViewDefinitions
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ViewDefinition> All { get; } =
+    [
+        AnyKindViews.Resources, AnyKindViews.Labels, AnyKindViews.Annotations, AnyKindViews.Owners, AnyKindViews.Conditions,
+        AccessViews.RoleRules, AccessViews.BindingSubjects,
+        NetworkViews.EndpointAddresses, NetworkViews.IngressRules,
+        WorkloadViews.Containers, WorkloadViews.Environment, WorkloadViews.References,
+    ];
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using KubeSql.Projection;
+
+namespace KubeSql.Functions;
+
+/// <summary>Functions of quantities, images, versions and addresses.</summary>
+internal static class ResourceFunctions
+{
+    /// <summary>Registers all of them.</summary>
+    public static void Register(FunctionRegistry registry)
+    {
+        registry.Add("cpu", 1, arguments => Quantity(arguments));
+        registry.Add("bytes", 1, arguments => Quantity(arguments) is { } bytes ? (long)Math.Ceiling(bytes) : null);
+        registry.Add("format_bytes", 1, arguments => Quantity(arguments) is { } bytes ? ByteSizes.Format(bytes) : null);
+        registry.AddText("image_registry", image => ImageReference.Parse(image).Registry);
+        registry.AddText("image_repository", image => ImageReference.Parse(image).Repository);
+        registry.AddText("image_tag", image => ImageReference.Parse(image).Tag);
+        registry.AddText("image_digest", image => ImageReference.Parse(image).Digest);
+        registry.AddText("semver", SemanticVersion.ToSortKey);
+        registry.Add("semver_compare", 2, arguments =>
+            arguments.Text(0) is { } left && arguments.Text(1) is { } right ? SemanticVersion.Compare(left, right) : null);
+        registry.AddText("ip_key", IpAddresses.ToSortKey);
+        registry.Add("cidr_contains", 2, arguments =>
+            arguments.Text(0) is { } network && arguments.Text(1) is { } address ? IpAddresses.IsInNetwork(network, address) : null);
+    }
+
+    private static double? Quantity(SqlArguments arguments) =>
+        arguments.Text(0) is { } text && KubernetesQuantity.TryParse(Encoding.UTF8.GetBytes(text), out var quantity) ? quantity.Real : null;
+}
