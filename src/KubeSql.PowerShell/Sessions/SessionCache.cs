@@ -29,8 +29,7 @@ internal sealed class SessionCache : IAsyncDisposable
         {
             if (_sessions.TryGetValue(request.Key, out var shared) && shared.Stamp == stamp)
             {
-                shared.Users++;
-                return new SessionLease(shared, Leave);
+                return Borrow(shared);
             }
 
             var fresh = Open(request, MirrorMode.Watch, stamp);
@@ -51,6 +50,44 @@ internal sealed class SessionCache : IAsyncDisposable
         var own = Open(request, MirrorMode.ListOnce, stamp: "");
         own.IsRetired = true;
         return new SessionLease(own, Leave);
+    }
+
+    /// <summary>A lease on every session that is open, without opening any.</summary>
+    public IReadOnlyList<SessionLease> BorrowAll()
+    {
+        lock (_gate)
+        {
+            return [.. _sessions.Values.Select(Borrow)];
+        }
+    }
+
+    /// <summary>
+    /// A lease on an open session for a request, without opening one: at best the very one, else one with the same clusters, whose
+    /// tables are the same; null when there is neither.
+    /// </summary>
+    public SessionLease? TryBorrow(SessionRequest request)
+    {
+        lock (_gate)
+        {
+            var anyNamespace = (request with { Namespace = null }).Key;
+            var shared = _sessions.GetValueOrDefault(request.Key)
+                ?? _sessions.Values.FirstOrDefault(other => (other.Request with { Namespace = null }).Key == anyNamespace);
+            return shared is null ? null : Borrow(shared);
+        }
+    }
+
+    /// <summary>Lets go of sessions: each closes when its last user is done.</summary>
+    public void Close(Func<KubeSqlSession, bool> which)
+    {
+        lock (_gate)
+        {
+            var chosen = _sessions.Where(entry => which(entry.Value.Session)).ToList();
+            foreach (var (key, shared) in chosen)
+            {
+                _sessions.Remove(key);
+                Retire(shared);
+            }
+        }
     }
 
     /// <summary>Closes every session. The cache can be used again afterwards.</summary>
@@ -75,7 +112,13 @@ internal sealed class SessionCache : IAsyncDisposable
     private SharedSession Open(SessionRequest request, MirrorMode mode, string stamp)
     {
         var diagnostics = new DiagnosticFeed();
-        return new SharedSession(_open(request, mode, diagnostics.Post), diagnostics, stamp) { Users = 1 };
+        return new SharedSession(request, _open(request, mode, diagnostics.Post), diagnostics, stamp) { Users = 1 };
+    }
+
+    private SessionLease Borrow(SharedSession shared)
+    {
+        shared.Users++;
+        return new SessionLease(shared, Leave);
     }
 
     private void Leave(SharedSession shared)

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+
+namespace KubeSql.PowerShell;
+
+/// <summary>Ends the sessions with clusters and the watches on them, and frees what they have mirrored.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "KubeSqlCluster", SupportsShouldProcess = true)]
+public sealed class DisconnectKubeSqlClusterCommand : PSCmdlet
+{
+    /// <summary>Names or patterns of contexts. The default is every cluster.</summary>
+    [Parameter(
+        Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names or patterns of contexts; all if omitted")]
+    [Alias("Context")]
+    [ArgumentCompleter(typeof(ContextCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var names = NamePatterns.Of(Name);
+        ModuleLifetime.Sessions.Close(session => session.Clusters.Any(cluster => names.Match(cluster.Name)) && Disconnect(session));
+    }
+
+    private bool Disconnect(KubeSqlSession session)
+    {
+        if (!ShouldProcess(string.Join(", ", session.Clusters.Select(cluster => cluster.Name)), "Disconnect"))
+        {
+            return false;
+        }
+
+        ModuleLifetime.Watches.StopAll(watch => watch.Session == session);
+        ModuleLifetime.Connected = null;
+        return true;
+    }
+}
