@@ -18,13 +18,7 @@ public sealed class ClearKubeSqlCacheCommand : CancellableCommand
     protected override void ProcessRecord()
     {
         var tables = NamePatterns.Of(Table);
-        foreach (var lease in ModuleLifetime.Sessions.BorrowAll())
-        {
-            using (lease)
-            {
-                Clear(lease.Session, tables);
-            }
-        }
+        ModuleLifetime.Sessions.ForEach(lease => Clear(lease.Session, tables));
     }
 
     private void Clear(KubeSqlSession session, NamePatterns tables)

@@ -19,18 +19,27 @@ public sealed class DisconnectKubeSqlClusterCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         var names = NamePatterns.Of(Name);
-        ModuleLifetime.Sessions.Close(session => session.Clusters.Any(cluster => names.Match(cluster.Name)) && Disconnect(session));
+        ModuleLifetime.Sessions.ForEach(lease =>
+        {
+            if (lease.Session.Clusters.Any(cluster => names.Match(cluster.Name)))
+            {
+                Disconnect(lease);
+            }
+        });
     }
 
-    private bool Disconnect(KubeSqlSession session)
+    private void Disconnect(SessionLease lease)
     {
-        if (!ShouldProcess(string.Join(", ", session.Clusters.Select(cluster => cluster.Name)), "Disconnect"))
+        if (!ShouldProcess(string.Join(", ", lease.Session.Clusters.Select(cluster => cluster.Name)), "Disconnect"))
         {
-            return false;
+            return;
         }
 
-        ModuleLifetime.Watches.StopAll(watch => watch.Session == session);
-        ModuleLifetime.Connected = null;
-        return true;
+        ModuleLifetime.Watches.StopAll(watch => watch.Session == lease.Session);
+        ModuleLifetime.Sessions.Close(lease.Session);
+        if (ModuleLifetime.Connected?.Key == lease.Request.Key)
+        {
+            ModuleLifetime.Connected = null;
+        }
     }
 }

@@ -25,50 +25,49 @@ public sealed class GetKubeSqlClusterCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var connected = Connected();
-        foreach (var cluster in connected.Concat(Configured(connected)))
+        var names = NamePatterns.Of(Name);
+        var config = Load();
+        var connected = Connected(config?.CurrentContext).Where(cluster => names.Match(cluster.Name)).ToList();
+        var others = config?.ContextNames.Where(name => names.Match(name) && !connected.Exists(cluster => cluster.Name == name)) ?? [];
+        foreach (var cluster in connected.Concat(others.Select(name => Describe(config!, name)).OfType<KubeSqlCluster>()))
         {
             WriteObject(cluster);
         }
     }
 
-    private List<KubeSqlCluster> Connected()
+    private KubeConfig? Load()
     {
-        var names = NamePatterns.Of(Name);
-        var clusters = new List<KubeSqlCluster>();
-        foreach (var lease in ModuleLifetime.Sessions.BorrowAll())
-        {
-            using (lease)
-            {
-                clusters.AddRange(lease.Session.Clusters.Where(cluster => names.Match(cluster.Name)).Select(cluster => new KubeSqlCluster(
-                    cluster.Name, cluster.Server, cluster.Namespace, lease.Request == ModuleLifetime.Connected, IsConnected: true)));
-            }
-        }
-
-        return [.. clusters.OrderByDescending(cluster => cluster.IsCurrent).DistinctBy(cluster => cluster.Name).OrderBy(cluster => cluster.Name, StringComparer.Ordinal)];
-    }
-
-    private IEnumerable<KubeSqlCluster> Configured(List<KubeSqlCluster> connected)
-    {
-        KubeConfig config;
         try
         {
-            config = KubeConfig.Load(Kubeconfig is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Kubeconfig));
+            return KubeConfig.Load(Kubeconfig is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Kubeconfig));
         }
         catch (Exception e) when (ErrorDescription.Explains(e))
         {
-            // Without a kubeconfig there is still the simulated cluster to show.
-            if (connected.Count == 0 || Kubeconfig is not null)
+            // Whoever has none and uses the simulated cluster misses nothing.
+            var isMissed = Kubeconfig is not null || e is not KubeConfigException { ErrorId: "KubeConfigNotFound" } || !Connected(null).Any();
+            if (isMissed)
             {
                 WriteError(ErrorRecords.From(e, Kubeconfig));
             }
 
-            return [];
+            return null;
         }
+    }
 
-        var names = NamePatterns.Of(Name);
-        return config.ContextNames.Where(name => names.Match(name) && !connected.Exists(cluster => cluster.Name == name))
-            .Select(name => Describe(config, name)).OfType<KubeSqlCluster>();
+    /// <summary>The clusters of open sessions, each once.</summary>
+    private static IEnumerable<KubeSqlCluster> Connected(string? currentContext)
+    {
+        var clusters = new List<KubeSqlCluster>();
+        ModuleLifetime.Sessions.ForEach(lease =>
+        {
+            var isConnected = lease.Request.Key == ModuleLifetime.Connected?.Key;
+            clusters.AddRange(lease.Session.Clusters.Select(cluster => new KubeSqlCluster(
+                cluster.Name, cluster.Server, cluster.Namespace,
+                isConnected || (ModuleLifetime.Connected is null && cluster.Name == currentContext), IsConnected: true)));
+        });
+
+        return clusters.OrderByDescending(cluster => cluster.IsCurrent).DistinctBy(cluster => cluster.Name)
+            .OrderBy(cluster => cluster.Name, StringComparer.Ordinal);
     }
 
     private KubeSqlCluster? Describe(KubeConfig config, string name)

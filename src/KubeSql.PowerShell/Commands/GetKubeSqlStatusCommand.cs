@@ -27,14 +27,11 @@ public sealed class GetKubeSqlStatusCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         var (tables, contexts) = (NamePatterns.Of(Table), NamePatterns.Of(Context));
-        foreach (var lease in ModuleLifetime.Sessions.BorrowAll())
+        ModuleLifetime.Sessions.ForEach(lease =>
         {
-            using (lease)
-            {
-                var chosen = lease.Session.GetSyncStatus().Where(status => tables.Match(status.Table) && contexts.Match(status.Cluster));
-                WriteObject(chosen.Select(Describe), enumerateCollection: true);
-            }
-        }
+            var chosen = lease.Session.GetSyncStatus().Where(status => tables.Match(status.Table) && contexts.Match(status.Cluster));
+            WriteObject(chosen.Select(Describe), enumerateCollection: true);
+        });
     }
 
     private static KubeSqlTableStatus Describe(TableSyncStatus status) => new()

@@ -52,12 +52,23 @@ internal sealed class SessionCache : IAsyncDisposable
         return new SessionLease(own, Leave);
     }
 
-    /// <summary>A lease on every session that is open, without opening any.</summary>
-    public IReadOnlyList<SessionLease> BorrowAll()
+    /// <summary>Does something with every session that is open, without opening any. All stay open until the last is done.</summary>
+    public void ForEach(Action<SessionLease> action)
     {
+        SessionLease[] leases;
         lock (_gate)
         {
-            return [.. _sessions.Values.Select(Borrow)];
+            leases = [.. _sessions.Values.Select(Borrow)];
+        }
+
+        try
+        {
+            Array.ForEach(leases, action);
+        }
+        finally
+        {
+            // Also those that were not reached: Select-Object -First may end the command at any object it writes.
+            Array.ForEach(leases, lease => lease.Dispose());
         }
     }
 
@@ -76,13 +87,12 @@ internal sealed class SessionCache : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of sessions: each closes when its last user is done.</summary>
-    public void Close(Func<KubeSqlSession, bool> which)
+    /// <summary>Lets go of a session: it closes when its last user is done.</summary>
+    public void Close(KubeSqlSession session)
     {
         lock (_gate)
         {
-            var chosen = _sessions.Where(entry => which(entry.Value.Session)).ToList();
-            foreach (var (key, shared) in chosen)
+            foreach (var (key, shared) in _sessions.Where(entry => entry.Value.Session == session).ToList())
             {
                 _sessions.Remove(key);
                 Retire(shared);

@@ -135,12 +135,31 @@ public sealed class SessionCacheTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 10_000)]
+    public async Task An_interrupted_walk_over_the_sessions_keeps_none_open()
+    {
+        var lease = _cache.Share(Request("prod"));
+        var other = _cache.Share(Request("test"));
+        Should.Throw<InvalidOperationException>(() => _cache.ForEach(_ => throw new InvalidOperationException("stopped")));
+
+        foreach (var session in new[] { lease.Session, other.Session })
+        {
+            _cache.Close(session);
+        }
+
+        lease.Dispose();
+        other.Dispose();
+
+        await WaitUntilClosed(lease.Session);
+        await WaitUntilClosed(other.Session);
+    }
+
+    [Fact(Timeout = 10_000)]
     public async Task A_session_let_go_of_closes_with_its_last_use()
     {
         var lease = _cache.Share(Request("prod"));
         using var other = _cache.Share(Request("test"));
 
-        _cache.Close(session => session == lease.Session);
+        _cache.Close(lease.Session);
         _cache.TryBorrow(Request("prod")).ShouldBeNull();
         IsClosed(lease.Session).ShouldBeFalse();
         lease.Dispose();
