@@ -75,7 +75,7 @@ Describe 'Get-KubeSqlStatus' {
     It 'takes patterns, and tables from the pipeline' {
         $null = Invoke-KubeSql 'select count(*) from nodes' -Demo
         Assert-True ('nodes' -in (Get-KubeSqlStatus n* -Context d*).Table)
-        Assert-Equal 'nodes' @('nodes' | Get-KubeSqlStatus).Table
+        Assert-Equal 'nodes' @('nodes' | Get-KubeSqlStatus -Context demo).Table
         Assert-Null (Get-KubeSqlStatus zzz*)
     }
 }
@@ -97,7 +97,7 @@ Describe 'Clear-KubeSqlCache' {
     It 'changes nothing with -WhatIf' {
         $null = Invoke-KubeSql 'select count(*) from configmaps' -Demo
         Clear-KubeSqlCache -WhatIf
-        Assert-Equal 'configmaps' (Get-KubeSqlStatus configmaps).Table
+        Assert-Equal 'configmaps' (Get-KubeSqlStatus configmaps -Context demo).Table
     }
 }
 
