@@ -11,6 +11,12 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Clear-KubeSqlCache'
+        'Connect-KubeSqlCluster'
+        'Disconnect-KubeSqlCluster'
+        'Get-KubeSqlCluster'
+        'Get-KubeSqlColumn'
+        'Get-KubeSqlStatus'
         'Get-KubeSqlTable'
         'Get-KubeSqlWatch'
         'Invoke-KubeSql'

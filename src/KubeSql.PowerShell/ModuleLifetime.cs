@@ -14,6 +14,9 @@ public static class ModuleLifetime
 
     internal static SessionCache Sessions { get; } = new(s_opener.Open, KubeConfigStamp.Of);
 
+    /// <summary>What commands that name no cluster mean, since <c>Connect-KubeSqlCluster</c>; null for the kubeconfig's current context.</summary>
+    internal static SessionRequest? Connected { get; set; }
+
     internal static WatchList Watches { get; } = new(TimeProvider.System);
 
     /// <summary>A runspace has imported the module.</summary>
@@ -46,7 +49,8 @@ public static class ModuleLifetime
 
     private static async Task CloseAsync()
     {
-        Watches.StopAll();
+        Watches.StopAll(_ => true);
+        Connected = null;
         await Sessions.DisposeAsync().ConfigureAwait(false);
         await s_opener.DisposeAsync().ConfigureAwait(false);
     }

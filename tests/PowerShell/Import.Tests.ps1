@@ -1,7 +1,8 @@
 Describe 'Importing the module' {
     It 'exports its cmdlets and the alias' {
         $module = Get-Module KubeSql
-        Assert-Equal @('Get-KubeSqlTable', 'Get-KubeSqlWatch', 'Invoke-KubeSql', 'Start-KubeSqlWatch', 'Stop-KubeSqlWatch') @($module.ExportedCmdlets.Keys | Sort-Object)
+        $listed = (Import-PowerShellDataFile (Join-Path $module.ModuleBase 'KubeSql.psd1')).CmdletsToExport
+        Assert-Equal @($listed | Sort-Object) @($module.ExportedCmdlets.Keys | Sort-Object)
         Assert-Equal 'ksql' @($module.ExportedAliases.Keys)
     }
 

@@ -88,6 +88,43 @@ Describe 'Invoke-KubeSql' {
         Assert-True ([math]::Abs(($rows | Measure-Object pods -Sum).Sum - $total) -le 5)
     }
 
+    It 'pages with -Skip and -First' {
+        $query = 'with recursive c(n) as (select 1 union all select n + 1 from c) select n from c'
+        Assert-Equal @(3, 4) @((Invoke-KubeSql $query -Skip 2 -First 2 -Demo).n)
+    }
+
+    It 'says that it does not count with -IncludeTotalCount' {
+        $output = Invoke-KubeSql 'select 1 as v' -IncludeTotalCount -Demo
+        Assert-Equal 0 $output[0].Accuracy
+        Assert-Equal 1 $output[1].v
+    }
+
+    It 'gives hashtables with -As Hashtable' {
+        $row = Invoke-KubeSql "select 1 as one, null as gone, 'x' as One" -As Hashtable -Demo
+        Assert-Type ([hashtable]) $row
+        Assert-Equal 1 $row.ONE
+        Assert-True $row.ContainsKey('gone')
+        Assert-Equal 'x' $row['One_2']
+    }
+
+    It 'gives one table per statement with -As DataTable' {
+        $tables = 'select name, restarts, creationTimestamp from pods', 'select 1 as v where 0' | Invoke-KubeSql -As DataTable -First 5 -Demo
+        Assert-Equal @(5, 0) @($tables.ForEach{ $_.Rows.Count })
+        Assert-Equal @('System.String', 'System.Int64', 'System.DateTime') @($tables[0].Columns.DataType.FullName)
+    }
+
+    It 'gives JSON as text' { Assert-Match '^\{' (Invoke-KubeSql 'select labels from pods where labels is not null limit 1' -Demo).labels }
+
+    It 'gives JSON as objects with -ExpandJson' {
+        $pod = Invoke-KubeSql 'select labels, tolerations, "labels.app" as app from pods where "labels.app" is not null and tolerations is not null limit 1' -ExpandJson -Demo
+        Assert-Equal $pod.app $pod.labels.app
+        Assert-Type ([object[]]) $pod.tolerations
+    }
+
+    It 'gives JSON as hashtables with -ExpandJson -As Hashtable' {
+        Assert-Type ([hashtable]) (Invoke-KubeSql 'select labels from nodes limit 1' -ExpandJson -As Hashtable -Demo).labels
+    }
+
     It 'feeds Group-Object' {
         $groups = Invoke-KubeSql 'select namespace, name from pods' -Demo | Group-Object namespace
         Assert-True ($groups.Count -gt 1)

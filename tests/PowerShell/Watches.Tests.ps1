@@ -32,6 +32,35 @@ Describe 'A watch' {
         Assert-Equal 'Stopped' "$($watch.State)"
     }
 
+    It 'follows its tables no more when it is stopped' {
+        $watch = Start-KubeSqlWatch configmaps -Demo
+        Assert-Equal 'Watching' (Get-KubeSqlStatus configmaps -Context demo).State
+        $watch | Stop-KubeSqlWatch
+        Assert-Null (Get-KubeSqlStatus configmaps -Context demo)
+        Assert-True ((Invoke-KubeSql 'select count(*) as n from configmaps' -Demo).n -gt 0)
+    }
+
+    It 'leaves alone what another one follows' {
+        $watch, $other = (Start-KubeSqlWatch nodes, services -Demo), (Start-KubeSqlWatch nodes -Demo)
+        try {
+            $watch | Stop-KubeSqlWatch
+            Assert-Equal 'Watching' "$($other.State)"
+            Assert-Equal 3 $other.Rows
+        }
+        finally {
+            $other | Stop-KubeSqlWatch
+        }
+    }
+
+    It 'is started, found and stopped by patterns' {
+        $watch = Start-KubeSqlWatch configm*, persistentvolume* -Demo
+        Assert-Equal @('configmaps', 'persistentvolumeclaims', 'persistentvolumes') @($watch.Tables | Sort-Object)
+        Assert-Equal $watch.Id (Get-KubeSqlWatch -Table persistent*).Id
+        Assert-Null (Get-KubeSqlWatch -Table zzz*)
+        Stop-KubeSqlWatch -Table persistent*
+        Assert-Equal 'Stopped' "$($watch.State)"
+    }
+
     It 'is not stopped with -WhatIf' {
         $watch = Start-KubeSqlWatch nodes -Demo
         try {

@@ -1,6 +1,6 @@
 namespace KubeSql.PowerShell;
 
-/// <summary>A column of a table, as <c>Get-KubeSqlTable</c> shows it.</summary>
+/// <summary>A column of a table, as <c>Get-KubeSqlColumn</c> and <c>Get-KubeSqlTable</c> show it.</summary>
 public sealed class KubeSqlColumn
 {
     /// <summary>Describes a column.</summary>

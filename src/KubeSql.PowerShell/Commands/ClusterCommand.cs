@@ -7,8 +7,9 @@ public abstract class ClusterCommand : CancellableCommand
 {
     private SessionLease? _lease;
 
-    /// <summary>Contexts of the kubeconfig. The default is the current one.</summary>
-    [Parameter(HelpMessage = "Contexts of the kubeconfig; the current one if omitted")]
+    /// <summary>Contexts of the kubeconfig. The default is what is connected, else the current one.</summary>
+    [Parameter(HelpMessage = "Contexts of the kubeconfig; the connected or current one if omitted")]
+    [ArgumentCompleter(typeof(ContextCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Context { get; set; } = [];
 
@@ -23,6 +24,7 @@ public abstract class ClusterCommand : CancellableCommand
 
     /// <summary>Reads only this namespace. The default is all.</summary>
     [Parameter(HelpMessage = "Reads only this namespace; all if omitted")]
+    [ArgumentCompleter(typeof(NamespaceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Namespace { get; set; }
 
@@ -85,14 +87,14 @@ public abstract class ClusterCommand : CancellableCommand
 
     private protected virtual SessionLease OpenSession(SessionRequest request) => ModuleLifetime.Sessions.Share(request);
 
-    private protected SessionRequest Request() => new()
+    private protected SessionRequest Request() => new SessionRequest
     {
         Kubeconfig = Kubeconfig is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Kubeconfig),
         Contexts = Context,
         AllContexts = AllContexts,
         Namespace = Namespace,
         Demo = Demo,
-    };
+    }.Or(ModuleLifetime.Connected);
 
     private void Enter(SessionLease lease)
     {

@@ -12,6 +12,7 @@ public sealed class GetKubeSqlTableCommand : ClusterCommand
     /// <summary>Names, aliases or patterns. The default is every table.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names or patterns; all tables if omitted")]
     [Alias("Table")]
+    [ArgumentCompleter(typeof(TableCompleter))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
@@ -53,7 +54,11 @@ public sealed class GetKubeSqlTableCommand : ClusterCommand
     }
 
     private static KubeSqlTable Describe(TableDescription table) => new(
-        table.Name, [.. table.Aliases], table.Kind, table.ApiVersion, table.IsNamespaced, table.Text,
-        [.. table.Columns.Select(column =>
-            new KubeSqlColumn(table.Name, column.Name, column.Type.ToString().ToLowerInvariant(), column.Path, column.Text))]);
+        table.Name, [.. table.Aliases], table.Kind, table.ApiVersion, table.IsNamespaced, table.Text, Describe(table, table.Columns));
+
+    internal static KubeSqlColumn[] Describe(TableDescription table, IEnumerable<ColumnDescription> columns) =>
+    [
+        .. columns.Select(column =>
+            new KubeSqlColumn(table.Name, column.Name, column.Type.ToString().ToLowerInvariant(), column.Path, column.Text)),
+    ];
 }

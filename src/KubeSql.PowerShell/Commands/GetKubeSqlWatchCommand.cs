@@ -3,27 +3,38 @@ using System.Management.Automation;
 namespace KubeSql.PowerShell;
 
 /// <summary>Shows the running watches.</summary>
-[Cmdlet(VerbsCommon.Get, "KubeSqlWatch")]
+[Cmdlet(VerbsCommon.Get, "KubeSqlWatch", DefaultParameterSetName = TableSet)]
 [OutputType(typeof(KubeSqlWatch))]
 public sealed class GetKubeSqlWatchCommand : PSCmdlet
 {
-    /// <summary>Numbers of watches. The default is all.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Numbers of watches; all if omitted")]
+    private const string TableSet = "Table";
+    private const string IdSet = "Id";
+
+    /// <summary>Numbers of watches.</summary>
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet,
+        HelpMessage = "Numbers of watches")]
     public int[] Id { get; set; } = [];
+
+    /// <summary>Names or patterns of tables: shows the watches that keep one of them. The default is all.</summary>
+    [Parameter(ParameterSetName = TableSet, HelpMessage = "Names or patterns of tables; all watches if omitted")]
+    [ArgumentCompleter(typeof(TableCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Table { get; set; } = ["*"];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var running = ModuleLifetime.Watches.Running;
-        if (Id.Length == 0)
+        if (ParameterSetName == TableSet)
         {
-            WriteObject(running.Select(watch => watch.Output), enumerateCollection: true);
+            WriteObject(ModuleLifetime.Watches.Find(Table).Select(watch => watch.Output), enumerateCollection: true);
             return;
         }
 
         foreach (var id in Id)
         {
-            if (running.FirstOrDefault(watch => watch.Output.Id == id) is { } found)
+            if (ModuleLifetime.Watches.Running.FirstOrDefault(watch => watch.Output.Id == id) is { } found)
             {
                 WriteObject(found.Output);
             }

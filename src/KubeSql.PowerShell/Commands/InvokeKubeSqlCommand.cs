@@ -1,11 +1,12 @@
 using System.Collections;
+using System.Data;
 using System.Management.Automation;
 
 namespace KubeSql.PowerShell;
 
 /// <summary>Runs SQL over Kubernetes clusters and returns one object per row.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "KubeSql", DefaultParameterSetName = QuerySet)]
-[OutputType(typeof(PSObject))]
+[Cmdlet(VerbsLifecycle.Invoke, "KubeSql", DefaultParameterSetName = QuerySet, SupportsPaging = true)]
+[OutputType(typeof(PSObject), typeof(Hashtable), typeof(DataTable))]
 public sealed class InvokeKubeSqlCommand : ClusterCommand
 {
     private const string QuerySet = "Query";
@@ -16,6 +17,7 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
     /// <summary>The statements; each is one <c>SELECT</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = QuerySet, HelpMessage = "One SELECT statement")]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(QueryCompleter))]
     public string[] Query { get; set; } = [];
 
     /// <summary>Files with one statement each. Wildcards work.</summary>
@@ -37,6 +39,15 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
     /// <summary>Reads the tables now and keeps nothing, instead of following them for the next query.</summary>
     [Parameter(HelpMessage = "Reads the tables now and keeps nothing for the next query")]
     public SwitchParameter NoWatch { get; set; }
+
+    /// <summary>What a row becomes: an object, a hashtable, or a row of one table per statement. The default is an object.</summary>
+    [Parameter(HelpMessage = "What a row becomes; an object if omitted")]
+    [ValidateSet("PSObject", "Hashtable", "DataTable")]
+    public string As { get; set; } = "PSObject";
+
+    /// <summary>Gives JSON columns as objects instead of text.</summary>
+    [Parameter(HelpMessage = "Gives JSON columns as objects instead of text")]
+    public SwitchParameter ExpandJson { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -115,12 +126,44 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
     private void WriteRows(QueryResult result, string statement)
     {
         WriteMissing(result.Warnings, statement);
-        var rows = new RowFactory(result.Columns);
-        while (Next(result))
+        if (PagingParameters.IncludeTotalCount)
         {
-            WriteObject(rows.Create(result));
+            // Only reading every row could tell.
+            WriteObject(PagingParameters.NewTotalCount(0, 0));
+        }
+
+        for (var skip = PagingParameters.Skip; skip > 0 && Next(result); skip--)
+        {
+        }
+
+        Func<QueryResult, int, object?> valueOf = ExpandJson
+            ? new JsonExpansion(toHashtables: As == "Hashtable").ValuesOf(result.Columns)
+            : static (row, i) => row.GetValue(i);
+        if (As == "DataTable")
+        {
+            WriteTable(result, valueOf);
+            return;
+        }
+
+        IRowShape shape = As == "Hashtable"
+            ? new HashtableShape(result.Columns, valueOf)
+            : new RowFactory(result.Columns, valueOf, RowTypeName.Of(statement, result.Tables));
+        for (var first = PagingParameters.First; first > 0 && Next(result); first--)
+        {
+            WriteObject(shape.Create(result));
             Pump.Drain();
         }
+    }
+
+    private void WriteTable(QueryResult result, Func<QueryResult, int, object?> valueOf)
+    {
+        var table = new DataTableBuilder(result.Columns, valueOf);
+        for (var first = PagingParameters.First; first > 0 && Next(result); first--)
+        {
+            table.Add(result);
+        }
+
+        WriteObject(table.Build());
     }
 
     /// <summary>Rows that are there already cost no trip to another thread.</summary>

@@ -12,12 +12,14 @@ public sealed class StartKubeSqlWatchCommand : ClusterCommand
 
     private readonly List<string> _tables = [];
 
-    /// <summary>The tables, by any of their names.</summary>
+    /// <summary>The tables, by any of their names or by pattern.</summary>
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TableSet,
-        HelpMessage = "The tables to follow")]
+        HelpMessage = "Names or patterns of the tables to follow")]
     [Alias("Name")]
+    [ArgumentCompleter(typeof(TableCompleter))]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] Table { get; set; } = [];
 
     /// <summary>Statements whose tables are followed.</summary>
@@ -28,7 +30,7 @@ public sealed class StartKubeSqlWatchCommand : ClusterCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var name in Table)
+        foreach (var name in Table.SelectMany(TablesOf))
         {
             Mirror($"select 1 from \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" limit 0", name);
         }
@@ -46,6 +48,26 @@ public sealed class StartKubeSqlWatchCommand : ClusterCommand
         {
             // A lease of its own: the one of this command ends with it.
             WriteObject(ModuleLifetime.Watches.Add(ModuleLifetime.Sessions.Share(Request()), _tables).Output);
+        }
+    }
+
+    /// <summary>The tables of a pattern; a plain name is itself. A pattern means tables that clusters fill.</summary>
+    private IReadOnlyList<string> TablesOf(string name)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            return [name];
+        }
+
+        try
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            return [.. Await(Session.GetTablesAsync).Where(table => table.Kind is not null && pattern.IsMatch(table.Name)).Select(table => table.Name)];
+        }
+        catch (Exception e) when (ErrorDescription.Explains(e))
+        {
+            WriteError(ErrorRecords.From(e, name));
+            return [];
         }
     }
 

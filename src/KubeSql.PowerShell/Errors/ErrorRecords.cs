@@ -37,6 +37,11 @@ internal static class ErrorRecords
     public static ErrorRecord WatchNotFound(int id) => Simple(
         "KubeSql.WatchNotFound", ErrorCategory.ObjectNotFound, id, $"There is no watch with the id {id}.", "Get-KubeSqlWatch shows those there are.");
 
+    /// <summary>A table has no column with the name asked for.</summary>
+    public static ErrorRecord ColumnNotFound(string table, string name) => Simple(
+        "KubeSql.ColumnNotFound", ErrorCategory.ObjectNotFound, name, $"{table} has no column '{name}'.",
+        $"Get-KubeSqlColumn {table} shows those there are.");
+
     /// <summary>A table or statement that no cluster has a part in.</summary>
     public static ErrorRecord NothingToWatch(string target) => Simple(
         "KubeSql.NothingToWatch", ErrorCategory.InvalidArgument, target, $"'{target}' reads nothing from a cluster, so there is nothing to follow.",

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace KubeSql.PowerShell;
 
 /// <summary>Makes one PowerShell object per row of a result. The plan (names, fast paths) is made once per result.</summary>
-internal sealed class RowFactory
+internal sealed class RowFactory : IRowShape
 {
     // PowerShell 7 has two faster members that the reference assembly lacks. RowNames has checked what they do not.
     private static readonly ConstructorInvoker? s_createWithCapacity = FindCapacityConstructor();
@@ -12,21 +12,33 @@ internal sealed class RowFactory
 
     private readonly string[] _names;
     private readonly object _capacity;
+    private readonly Func<QueryResult, int, object?> _valueOf;
+    private readonly string? _typeName;
 
-    public RowFactory(IReadOnlyList<ResultColumn> columns)
+    /// <param name="columns">The columns of the result.</param>
+    /// <param name="valueOf">Gives the value of a column of the current row.</param>
+    /// <param name="typeName">A type name for views and type data to go by; null for none.</param>
+    public RowFactory(IReadOnlyList<ResultColumn> columns, Func<QueryResult, int, object?> valueOf, string? typeName)
     {
         _names = RowNames.For(columns);
         _capacity = _names.Length;
+        _valueOf = valueOf;
+        _typeName = typeName;
     }
 
     /// <summary>The current row. NULL is null, everything else has its own .NET type.</summary>
-    public PSObject Create(QueryResult result)
+    public object Create(QueryResult result)
     {
         var row = s_createWithCapacity is null ? new PSObject() : (PSObject)s_createWithCapacity.Invoke(_capacity);
         var properties = row.Properties;
         for (var i = 0; i < _names.Length; i++)
         {
-            s_add(properties, new PSNoteProperty(_names[i], result.GetValue(i)));
+            s_add(properties, new PSNoteProperty(_names[i], _valueOf(result, i)));
+        }
+
+        if (_typeName is not null)
+        {
+            row.TypeNames.Insert(0, _typeName);
         }
 
         return row;

@@ -29,8 +29,7 @@ internal sealed class SessionCache : IAsyncDisposable
         {
             if (_sessions.TryGetValue(request.Key, out var shared) && shared.Stamp == stamp)
             {
-                shared.Users++;
-                return new SessionLease(shared, Leave);
+                return Borrow(shared);
             }
 
             var fresh = Open(request, MirrorMode.Watch, stamp);
@@ -51,6 +50,54 @@ internal sealed class SessionCache : IAsyncDisposable
         var own = Open(request, MirrorMode.ListOnce, stamp: "");
         own.IsRetired = true;
         return new SessionLease(own, Leave);
+    }
+
+    /// <summary>Does something with every session that is open, without opening any. All stay open until the last is done.</summary>
+    public void ForEach(Action<SessionLease> action)
+    {
+        SessionLease[] leases;
+        lock (_gate)
+        {
+            leases = [.. _sessions.Values.Select(Borrow)];
+        }
+
+        try
+        {
+            Array.ForEach(leases, action);
+        }
+        finally
+        {
+            // Also those that were not reached: Select-Object -First may end the command at any object it writes.
+            Array.ForEach(leases, lease => lease.Dispose());
+        }
+    }
+
+    /// <summary>
+    /// A lease on an open session for a request, without opening one: at best the very one, else one with the same clusters, whose
+    /// tables are the same; null when there is neither.
+    /// </summary>
+    public SessionLease? TryBorrow(SessionRequest request)
+    {
+        lock (_gate)
+        {
+            var anyNamespace = (request with { Namespace = null }).Key;
+            var shared = _sessions.GetValueOrDefault(request.Key)
+                ?? _sessions.Values.FirstOrDefault(other => (other.Request with { Namespace = null }).Key == anyNamespace);
+            return shared is null ? null : Borrow(shared);
+        }
+    }
+
+    /// <summary>Lets go of a session: it closes when its last user is done.</summary>
+    public void Close(KubeSqlSession session)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, shared) in _sessions.Where(entry => entry.Value.Session == session).ToList())
+            {
+                _sessions.Remove(key);
+                Retire(shared);
+            }
+        }
     }
 
     /// <summary>Closes every session. The cache can be used again afterwards.</summary>
@@ -75,7 +122,13 @@ internal sealed class SessionCache : IAsyncDisposable
     private SharedSession Open(SessionRequest request, MirrorMode mode, string stamp)
     {
         var diagnostics = new DiagnosticFeed();
-        return new SharedSession(_open(request, mode, diagnostics.Post), diagnostics, stamp) { Users = 1 };
+        return new SharedSession(request, _open(request, mode, diagnostics.Post), diagnostics, stamp) { Users = 1 };
+    }
+
+    private SessionLease Borrow(SharedSession shared)
+    {
+        shared.Users++;
+        return new SessionLease(shared, Leave);
     }
 
     private void Leave(SharedSession shared)

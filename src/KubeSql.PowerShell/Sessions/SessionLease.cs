@@ -5,6 +5,9 @@ internal sealed class SessionLease(SharedSession shared, Action<SharedSession> g
 {
     private Action<SharedSession>? _giveBack = giveBack;
 
+    /// <summary>What the session was opened for.</summary>
+    public SessionRequest Request => shared.Request;
+
     public KubeSqlSession Session => shared.Session;
 
     public DiagnosticFeed Diagnostics => shared.Diagnostics;

@@ -18,6 +18,13 @@ internal sealed record SessionRequest
     /// <summary>The simulated cluster instead of real ones.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Whether it names no cluster, and so means the one that is connected or current.</summary>
+    public bool NamesNoCluster => Kubeconfig is null && Contexts.Count == 0 && !AllContexts && !Demo;
+
+    /// <summary>This request, or the clusters of another when this one names none.</summary>
+    public SessionRequest Or(SessionRequest? connected) =>
+        connected is null || !NamesNoCluster ? this : connected with { Namespace = Namespace ?? connected.Namespace };
+
     /// <summary>Two requests with the same key can share a session.</summary>
     public string Key =>
         string.Join('\n', [Kubeconfig ?? "", Demo ? "demo" : "", AllContexts ? "all" : "", Namespace ?? "", .. Contexts]);

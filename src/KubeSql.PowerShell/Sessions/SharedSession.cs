@@ -1,8 +1,11 @@
 namespace KubeSql.PowerShell;
 
 /// <summary>A session that several commands and watches use at once. <see cref="SessionCache"/> owns it and guards its counters.</summary>
-internal sealed class SharedSession(KubeSqlSession session, DiagnosticFeed diagnostics, string stamp)
+internal sealed class SharedSession(SessionRequest request, KubeSqlSession session, DiagnosticFeed diagnostics, string stamp)
 {
+    /// <summary>What it was opened for.</summary>
+    public SessionRequest Request { get; } = request;
+
     public KubeSqlSession Session { get; } = session;
 
     public DiagnosticFeed Diagnostics { get; } = diagnostics;

@@ -19,11 +19,29 @@ internal sealed class TableWatch
     /// <summary>The watch as its user holds it.</summary>
     public KubeSqlWatch Output { get; }
 
-    /// <summary>Ends it; the counters stay as they are now.</summary>
+    /// <summary>Whose tables it keeps.</summary>
+    public KubeSqlSession Session => _lease.Session;
+
+    /// <summary>Ends it; the counters stay as they are now. Its tables follow their clusters as long as the session does.</summary>
     public void Stop()
     {
         _final = GetStatus() with { State = KubeSqlWatchState.Stopped };
         _lease.Dispose();
+    }
+
+    /// <summary>Ends it and stops following its tables, but for those that others still watch.</summary>
+    public async Task StopFollowingAsync(IEnumerable<string> stillWatched)
+    {
+        try
+        {
+            var forgotten = _tables.Except(stillWatched, StringComparer.OrdinalIgnoreCase).ToList();
+            _final = GetStatus() with { State = KubeSqlWatchState.Stopped };
+            await _lease.Session.ForgetAsync(forgotten).ConfigureAwait(false);
+        }
+        finally
+        {
+            _lease.Dispose();
+        }
     }
 
     private KubeSqlWatchStatus GetStatus() => _final ?? Summarize(_lease.Session.GetSyncStatus().Where(status => _tables.Contains(status.Table)));

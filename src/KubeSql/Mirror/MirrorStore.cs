@@ -1,4 +1,5 @@
 using KubeSql.Catalog;
+using SQLitePCL;
 
 namespace KubeSql.Mirror;
 
@@ -23,6 +24,29 @@ internal sealed class MirrorStore : IDisposable
         }
 
         return table;
+    }
+
+    /// <summary>Different texts of a stored column, in order; empty where the table or the column is not stored. The caller holds the gate.</summary>
+    public IReadOnlyList<string> TextsOf(TableSchema schema, string column, string prefix, int limit)
+    {
+        var stored = schema.Columns.FirstOrDefault(c => c.Ordinal >= 0 && c.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
+        if (stored is null || !_tables.ContainsKey(schema.Name))
+        {
+            return [];
+        }
+
+        var (cell, table) = (SqlName.Quote(stored.Name), SqlName.Quote(PhysicalTable.Prefix + schema.Name));
+        using var select = Database.Prepare(
+            $"SELECT DISTINCT {cell} FROM {table} WHERE substr({cell}, 1, length(?1)) = ?1 COLLATE NOCASE AND {cell} <> '' LIMIT ?2");
+        select.Bind(1, prefix).Bind(2, limit);
+        var texts = new List<string>();
+        while (select.Step())
+        {
+            texts.Add(raw.sqlite3_column_text(select.Handle, 0).utf8_to_string());
+        }
+
+        texts.Sort(StringComparer.Ordinal);
+        return texts;
     }
 
     /// <summary>Runs writes as one transaction. The caller holds the gate.</summary>

@@ -15,6 +15,9 @@ internal sealed class StoreGate : IDisposable
         return new Hold(_semaphore);
     }
 
+    /// <summary>Waits for the turn, but not longer than this; null when it did not come. For callers that cannot await.</summary>
+    public Hold? TryEnter(TimeSpan patience) => _semaphore.Wait(patience) ? new Hold(_semaphore) : null;
+
     /// <inheritdoc/>
     public void Dispose() => _semaphore.Dispose();
 

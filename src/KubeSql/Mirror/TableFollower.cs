@@ -9,6 +9,7 @@ internal sealed class TableFollower : IAsyncDisposable
     private readonly ApiResource _resource;
     private readonly KubeSqlOptions _options;
     private readonly SemaphoreSlim _listSlots;
+    private readonly StoreGate _gate;
     private readonly TableMirror _mirror;
     private readonly Lock _lock = new();
     private CancellationTokenSource _stop = new();
@@ -31,6 +32,7 @@ internal sealed class TableFollower : IAsyncDisposable
         _resource = resource;
         _options = options;
         _listSlots = listSlots;
+        _gate = store.Gate;
         _mirror = new TableMirror(store, table, cluster.Name, OnStatus);
         Table = table.Schema.Name;
     }
@@ -43,6 +45,18 @@ internal sealed class TableFollower : IAsyncDisposable
 
     /// <summary>Whether queries may read the rows.</summary>
     public bool IsReadable => _mirror.IsPublished;
+
+    /// <summary>Whether the table was asked for, and not forgotten since.</summary>
+    public bool IsWanted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _outcome is not null;
+            }
+        }
+    }
 
     /// <summary>Objects received by the list under way.</summary>
     public long Received => _mirror.Received;
@@ -71,6 +85,37 @@ internal sealed class TableFollower : IAsyncDisposable
             }
 
             return _outcome.Task;
+        }
+    }
+
+    /// <summary>
+    /// Stops following and deletes the rows; the next <see cref="EnsureAsync"/> lists the table again. Does nothing while somebody waits
+    /// for its first list.
+    /// </summary>
+    public async Task ForgetAsync(CancellationToken closing)
+    {
+        Task run, stopping;
+        lock (_lock)
+        {
+            if (_outcome is not { Task.IsCompleted: true })
+            {
+                return;
+            }
+
+            (run, stopping) = (_run, _stop.CancelAsync());
+        }
+
+        await stopping.ConfigureAwait(false);
+        await run.ConfigureAwait(false);
+        using var hold = await _gate.EnterAsync(closing).ConfigureAwait(false);
+        lock (_lock)
+        {
+            // Whoever asked for the table while it was being stopped has started it again.
+            if (_run == run)
+            {
+                _mirror.Forget();
+                (_outcome, _reflector, _status) = (null, null, new ReflectorStatus());
+            }
         }
     }
 

@@ -91,6 +91,16 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
         }
     }
 
+    /// <summary>Deletes the rows and lets no query read the table until it is listed again. The caller holds the gate.</summary>
+    public void Forget()
+    {
+        DropStage();
+        store.Transact(() => table.DeleteOthers(cluster, null));
+        Interlocked.Exchange(ref _rows, 0);
+        Received = 0;
+        IsPublished = false;
+    }
+
     public void OnStatusChanged(ReflectorStatus status) => onStatus(status);
 
     private void AddListed(ObjectBatch batch)

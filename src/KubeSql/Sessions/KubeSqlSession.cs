@@ -96,6 +96,39 @@ public sealed class KubeSqlSession : IAsyncDisposable
         return Completeness.Check(followers, followers.Select(f => f.Table).ToHashSet(StringComparer.Ordinal), _catalog.Failures);
     }
 
+    /// <summary>
+    /// Stops following tables and frees their rows; the next statement that reads one lists it again. A table that a statement is waiting
+    /// for is left alone. There is no way to cancel: a table half forgotten would grow old unnoticed.
+    /// </summary>
+    /// <param name="tables">Tables as <see cref="GetSyncStatus"/> names them; others are ignored.</param>
+    public Task ForgetAsync(IReadOnlyCollection<string> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        return _mirrors.ForgetAsync(tables, _closing.Token);
+    }
+
+    /// <summary>Every table that discovery has found so far, with its columns where they are loaded. Makes no request and waits for nothing.</summary>
+    public IReadOnlyList<TableDescription> GetKnownTables() => _catalog.DescribeKnown();
+
+    /// <summary>
+    /// Texts that a column of a table has in the rows mirrored so far, in order. Makes no request; empty when the table is not
+    /// mirrored, the column is computed or unknown, or the database stays busy for as long as the caller can wait.
+    /// </summary>
+    /// <param name="table">The table's name.</param>
+    /// <param name="column">The column's name.</param>
+    /// <param name="prefix">What the texts begin with, ignoring case; empty for all.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="patience">How long to wait for the database.</param>
+    public IReadOnlyList<string> GetKnownValues(string table, string column, string prefix, int limit, TimeSpan patience)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(prefix);
+        using var hold = _isDisposed == 0 ? _store.Gate.TryEnter(patience) : null;
+        return hold is null || _catalog.FindLoaded(table) is not { } schema ? [] : _store.TextsOf(schema, column, prefix, limit);
+    }
+
     /// <summary>Stops every query and watch, closes the connections and frees the database.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -22,12 +22,22 @@ internal sealed class MirrorSet(MirrorStore store, KubeSqlOptions options) : IAs
         }
     }
 
-    /// <summary>How each follower stands.</summary>
+    /// <summary>Stops following tables in every cluster and frees their rows.</summary>
+    public Task ForgetAsync(IReadOnlyCollection<string> tables, CancellationToken closing)
+    {
+        lock (_lock)
+        {
+            return Task.WhenAll(_followers.Values
+                .Where(f => tables.Contains(f.Table, StringComparer.OrdinalIgnoreCase)).ToList().Select(f => f.ForgetAsync(closing)));
+        }
+    }
+
+    /// <summary>How each follower stands that was not forgotten.</summary>
     public IReadOnlyList<TableSyncStatus> Status()
     {
         lock (_lock)
         {
-            return [.. _followers.Values.Select(f => f.Status).OrderBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Cluster, StringComparer.Ordinal)];
+            return [.. _followers.Values.Where(f => f.IsWanted).Select(f => f.Status).OrderBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Cluster, StringComparer.Ordinal)];
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class QueryRunner(
             {
                 var prepared = Prepare(sql, query, names, sources);
                 var followers = FollowersOf(prepared, sources);
-                missing = [.. followers.Where(f => !f.IsReadable && !tried.Contains(f))];
+                // One that has neither rows nor an error was forgotten between its list and our turn.
+                missing = [.. followers.Where(f => !f.IsReadable && (!tried.Contains(f) || f.Error is null))];
                 if (missing.Count == 0)
                 {
                     var (running, own) = (hold, deadline);

@@ -121,6 +121,16 @@ internal sealed class SessionCatalog : IDisposable
         _catalog.Tables.Where(t => _schemas.ContainsKey(t.Name)).Select(t => TableDescriptions.Of(t, _schemas[t.Name]))
             .Concat(SelfTables.All.Select(t => TableDescriptions.Of(t, true)));
 
+    /// <summary>Every table found so far, with its columns where they are loaded.</summary>
+    public IReadOnlyList<TableDescription> DescribeKnown() =>
+    [
+        .. _catalog.Tables.Select(t => TableDescriptions.Of(t, _schemas.GetValueOrDefault(t.Name)))
+            .Concat(SelfTables.All.Select(t => TableDescriptions.Of(t, true))),
+    ];
+
+    /// <summary>The columns of a table by any of its names, if they are loaded; null otherwise.</summary>
+    public TableSchema? FindLoaded(string name) => _catalog.Find(name) is { } table ? _schemas.GetValueOrDefault(table.Name) : null;
+
     /// <summary>One table with its columns.</summary>
     /// <exception cref="SqlQueryException">There is no such table.</exception>
     public async Task<TableDescription> DescribeAsync(string name, CancellationToken cancellationToken)

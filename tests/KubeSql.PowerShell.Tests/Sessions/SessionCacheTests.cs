@@ -114,6 +114,61 @@ public sealed class SessionCacheTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Nothing_is_opened_to_borrow() => _cache.TryBorrow(Request("prod")).ShouldBeNull();
+
+    [Fact]
+    public void An_open_session_can_be_borrowed()
+    {
+        using var lease = _cache.Share(Request("prod"));
+        using var borrowed = _cache.TryBorrow(Request("prod"));
+
+        borrowed!.Session.ShouldBeSameAs(lease.Session);
+    }
+
+    [Fact]
+    public void A_session_with_the_same_clusters_can_be_borrowed_for_another_namespace()
+    {
+        using var lease = _cache.Share(Request("prod"));
+        using var borrowed = _cache.TryBorrow(Request("prod") with { Namespace = "shop" });
+
+        borrowed!.Session.ShouldBeSameAs(lease.Session);
+    }
+
+    [Fact(Timeout = 10_000)]
+    public async Task An_interrupted_walk_over_the_sessions_keeps_none_open()
+    {
+        var lease = _cache.Share(Request("prod"));
+        var other = _cache.Share(Request("test"));
+        Should.Throw<InvalidOperationException>(() => _cache.ForEach(_ => throw new InvalidOperationException("stopped")));
+
+        foreach (var session in new[] { lease.Session, other.Session })
+        {
+            _cache.Close(session);
+        }
+
+        lease.Dispose();
+        other.Dispose();
+
+        await WaitUntilClosed(lease.Session);
+        await WaitUntilClosed(other.Session);
+    }
+
+    [Fact(Timeout = 10_000)]
+    public async Task A_session_let_go_of_closes_with_its_last_use()
+    {
+        var lease = _cache.Share(Request("prod"));
+        using var other = _cache.Share(Request("test"));
+
+        _cache.Close(lease.Session);
+        _cache.TryBorrow(Request("prod")).ShouldBeNull();
+        IsClosed(lease.Session).ShouldBeFalse();
+        lease.Dispose();
+
+        await WaitUntilClosed(lease.Session);
+        IsClosed(other.Session).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Closing_the_cache_closes_sessions_in_use()
     {
         using var lease = _cache.Share(Request("prod"));

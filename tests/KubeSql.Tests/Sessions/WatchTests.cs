@@ -49,6 +49,73 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Lists_a_forgotten_table_again_when_it_is_read()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        await using var session = cluster.Open(MirrorMode.Watch);
+        await session.RowsAsync("select name from pods");
+
+        await session.ForgetAsync(["PODS", "unknown"]);
+        session.GetSyncStatus().ShouldBeEmpty();
+        cluster.PutPod("b");
+        cluster.DeletePod("a");
+
+        (await session.RowsAsync("select name from pods")).ShouldBe([["b"]]);
+        cluster.PutPod("c");
+        await session.EventuallyAsync("select count(*) from pods", 2L);
+    }
+
+    [Fact]
+    public async Task Frees_the_rows_of_a_forgotten_table_and_asks_the_cluster_no_more()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        await using var session = cluster.Open(MirrorMode.Watch);
+        await session.RowsAsync("select * from pods");
+        session.GetKnownValues("pods", "name", "", 10, TimeSpan.Zero).ShouldBe(["a"]);
+        var requests = 0;
+        cluster.Intercept(_ =>
+        {
+            Interlocked.Increment(ref requests);
+            return null;
+        });
+
+        await session.ForgetAsync(["pods"]);
+        cluster.PutPod("b");
+
+        session.GetKnownValues("pods", "name", "", 10, TimeSpan.Zero).ShouldBeEmpty();
+        requests.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Answers_wholly_while_a_table_is_forgotten_again_and_again()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        cluster.PutPod("b");
+        await using var session = cluster.Open(MirrorMode.Watch);
+        using var stop = new CancellationTokenSource();
+        var forgetting = Task.Run(
+            async () =>
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    await session.ForgetAsync(["pods"]);
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < 200; i++)
+        {
+            (await session.ScalarAsync("select count(*) from pods")).ShouldBe(2L);
+        }
+
+        await stop.CancelAsync();
+        await forgetting;
+    }
+
+    [Fact]
     public async Task Keeps_the_last_of_many_changes_while_queries_run()
     {
         await using var cluster = new TestCluster();
