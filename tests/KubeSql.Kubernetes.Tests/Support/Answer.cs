@@ -24,6 +24,20 @@ internal static class Answer
         await gzip.WriteAsync(Encoding.UTF8.GetBytes(body), context.RequestAborted);
     };
 
+    /// <summary>Compressed, and ended in order before it is whole.</summary>
+    public static RequestDelegate CutGzip(string body) => async context =>
+    {
+        using var whole = new MemoryStream();
+        await using (var gzip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(body), context.RequestAborted);
+        }
+
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.ContentEncoding = "gzip";
+        await context.Response.Body.WriteAsync(whole.ToArray().AsMemory(0, (int)whole.Length / 2), context.RequestAborted);
+    };
+
     public static RequestDelegate Status(int code, string reason, string message, string? retryAfter = null) => async context =>
     {
         if (retryAfter is not null)
