@@ -37,11 +37,14 @@ public sealed class ExamClusters : IAsyncDisposable
         var rows = (await expected(Raw(cluster))).Select(Text).Order(StringComparer.Ordinal).ToList();
 
         rows.ShouldNotBeEmpty($"{question} asks nothing of {cluster}");
-        (await AnswerAsync(_sessions[cluster], question)).ShouldBe(rows, $"{question} on {cluster}");
+        (await RowsAsync(_sessions[cluster], await ReadAsync(question))).ShouldBe(rows, $"{question} on {cluster}");
     }
 
     /// <summary>The rows of a question asked of all clusters at once.</summary>
-    public Task<List<string>> AnswerOfAllAsync(string question) => AnswerAsync(_all, question);
+    public async Task<List<string>> AnswerOfAllAsync(string question) => await RowsAsync(_all, await ReadAsync(question));
+
+    /// <summary>The rows of any statement over all clusters.</summary>
+    public Task<List<string>> RowsOfAllAsync(string sql) => RowsAsync(_all, sql);
 
     /// <summary>A row as one line, for comparisons.</summary>
     public static string Text(params object?[] row) => string.Join(" | ", row.Select(value => value switch
@@ -82,10 +85,14 @@ public sealed class ExamClusters : IAsyncDisposable
         ],
         new KubeSqlOptions { Mode = MirrorMode.ListOnce });
 
-    private static async Task<List<string>> AnswerAsync(KubeSqlSession session, string question)
+    private static async Task<string> ReadAsync(string question)
     {
         using var reader = new StreamReader(typeof(ExamClusters).Assembly.GetManifestResourceStream(question)!);
-        var sql = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<List<string>> RowsAsync(KubeSqlSession session, string sql)
+    {
         await using var result = await session.QueryAsync(sql, cancellationToken: TestContext.Current.CancellationToken);
         var rows = new List<string>();
         while (await result.ReadAsync(TestContext.Current.CancellationToken))
