@@ -19,6 +19,8 @@ internal static class ComputedColumns
                 "pod_ready(\"containers\",\"initContainers\",\"initContainerStatuses\",\"containerStatuses\",\"conditions\")"),
             Integer("restarts", "Restarts of the containers, as kubectl counts them.",
                 "pod_restarts(\"initContainers\",\"initContainerStatuses\",\"containerStatuses\",\"conditions\")"),
+            EffectiveRequest("effective_cpu", "cpu", "Cores the scheduler reserves: init containers, sidecars and overhead counted by its rule."),
+            EffectiveRequest("effective_memory", "memory", "Bytes the scheduler reserves, by the same rule."),
         ],
         [("", "Node")] =
         [
@@ -85,6 +87,9 @@ internal static class ComputedColumns
     /// <summary>The columns a computed column reads.</summary>
     public static IEnumerable<string> Arguments(ColumnSchema column) =>
         column.Expression!.Split('"').Where((_, index) => index % 2 == 1);
+
+    private static ColumnSchema EffectiveRequest(string name, string resource, string text) =>
+        Computed(name, ColumnType.Quantity, text, $"pod_request('{resource}', \"containers\", \"initContainers\", \"overhead\")");
 
     private static ColumnSchema[] Replicas() =>
     [

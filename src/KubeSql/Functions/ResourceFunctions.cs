@@ -12,6 +12,8 @@ internal static class ResourceFunctions
         registry.Add("cpu", 1, arguments => Quantity(arguments));
         registry.Add("bytes", 1, arguments => Quantity(arguments) is { } bytes ? (long)Math.Ceiling(bytes) : null);
         registry.Add("format_bytes", 1, arguments => Quantity(arguments) is { } bytes ? ByteSizes.Format(bytes) : null);
+        registry.Add("pod_request", 4, arguments =>
+            arguments.Text(0) is { } resource ? PodRequests.Compute(resource, arguments.Text(1), arguments.Text(2), arguments.Text(3)) : null);
         registry.AddText("image_registry", image => ImageReference.Parse(image).Registry);
         registry.AddText("image_repository", image => ImageReference.Parse(image).Repository);
         registry.AddText("image_tag", image => ImageReference.Parse(image).Tag);

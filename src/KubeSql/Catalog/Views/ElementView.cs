@@ -15,13 +15,15 @@ internal static class ElementView
     {
         var kind = parent.Table.Resource.Singular;
         var names = new ColumnNames();
-        var identity = ViewColumns.After(kind);
-        foreach (var column in identity)
+        var identity = parent.Identity.Split(", ").Zip(ViewColumns.After(kind), (value, column) => (Value: value, Column: column))
+            .Where(part => part.Column.Name != "namespace" || parent.Table.Resource.IsNamespaced).ToList();
+        foreach (var (_, column) in identity)
         {
             names.TryClaim(column.Name);
         }
 
         var fields = Fields(array.Elements, Singular(array.Name), names);
+        string[] path = [.. array.Path.SkipLast(1), $"{array.Path[^1]}[]"];
         if (fields.Count == 0)
         {
             return null;
@@ -29,8 +31,17 @@ internal static class ElementView
 
         return new TableView
         {
-            Schema = new TableSchema { Name = name, Text = $"The {array.Name} of {parent.Table.Name}, one row each.", Columns = [.. identity, .. fields] },
-            Select = $"SELECT {string.Join(", ", parent.Identity.Split(", ").Zip(identity, (value, column) => $"{value} AS \"{column.Name}\""))}, "
+            Schema = new TableSchema
+            {
+                Name = name,
+                Text = $"The {array.Name} of {parent.Table.Name}, one row each.",
+                Columns =
+                [
+                    .. identity.Select(part => part.Column),
+                    .. fields.Select(field => field with { Path = [.. path, .. field.Path] }),
+                ],
+            },
+            Select = $"SELECT {string.Join(", ", identity.Select(part => $"{part.Value} AS {Mirror.SqlName.Quote(part.Column.Name)}"))}, "
                 + $"{string.Join(", ", fields.Select(Value))} FROM {parent.From}, json_each({parent.Value([.. array.Path])}) AS e",
             Reads = [parent.Table],
         };

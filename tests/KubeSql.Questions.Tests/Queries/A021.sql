@@ -1,0 +1,2 @@
+-- Pods nobody manages.
+select namespace, name from pods where ownerReferences is null

@@ -1,0 +1,2 @@
+-- Containers with their image from spec and their restarts from status.
+select namespace, pod, name, image, restartCount from containers
