@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace KubeSql.Kubernetes;
 
@@ -138,6 +139,11 @@ internal struct JsonContainerScanner
     // Bit n of the result says whether an odd number of bits is set in bits 0 to n.
     private static ulong ParityUpTo(ulong bits)
     {
+        if (Pclmulqdq.IsSupported)
+        {
+            return Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0).ToScalar();
+        }
+
         bits ^= bits << 1;
         bits ^= bits << 2;
         bits ^= bits << 4;

@@ -1,3 +1,4 @@
+using KubeSql.Kubernetes;
 using System.Buffers;
 
 namespace KubeSql.Projection;
@@ -62,7 +63,8 @@ internal ref struct JsonCursor
             case (byte)'"':
                 return ReadString();
             case (byte)'{' or (byte)'[':
-                return Take(JsonBlockScanner.FindEnd(_json, _position));
+                var size = new JsonContainerScanner().Advance(_json[_position..]);
+                return Take(size < 0 ? -1 : _position + size);
             default:
                 var length = _json[_position..].IndexOfAny(s_scalarEnd);
                 var end = length < 0 ? _json.Length : _position + length;

@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using KubeSql.Projection;
 
-namespace KubeSql.Tests.Projection;
+namespace KubeSql.Kubernetes.Tests;
 
-public sealed class JsonBlockScannerTests
+public sealed class JsonContainerScannerTests
 {
     [Theory]
     [InlineData("{}", 2)]
@@ -15,7 +14,7 @@ public sealed class JsonBlockScannerTests
     [InlineData("""{"a":"\\"}}""", 10)]
     [InlineData("""[{"k:{\"name\":\"x\"}":{}},[]],""", 30)]
     public void The_end_of_a_value_is_behind_its_bracket(string json, int end) =>
-        JsonBlockScanner.FindEnd(Encoding.UTF8.GetBytes(json), 0).ShouldBe(end);
+        new JsonContainerScanner().Advance(Encoding.UTF8.GetBytes(json)).ShouldBe(end);
 
     [Theory]
     [InlineData("{")]
@@ -23,7 +22,7 @@ public sealed class JsonBlockScannerTests
     [InlineData("""{"a":"\"}""")]
     [InlineData("""{"a":[1,2}""")]
     public void A_value_that_does_not_end_is_told(string json) =>
-        JsonBlockScanner.FindEnd(Encoding.UTF8.GetBytes(json), 0).ShouldBe(-1);
+        new JsonContainerScanner().Advance(Encoding.UTF8.GetBytes(json)).ShouldBe(-1);
 
     [Fact]
     public void Random_values_end_where_a_tokenizer_says_so_at_every_offset_of_a_block()
@@ -39,7 +38,7 @@ public sealed class JsonBlockScannerTests
             reader.Read();
             reader.Skip();
 
-            JsonBlockScanner.FindEnd(text, start).ShouldBe(start + (int)reader.BytesConsumed, json.ToString());
+            new JsonContainerScanner().Advance(text.AsSpan(start)).ShouldBe((int)reader.BytesConsumed, json.ToString());
         }
     }
 
