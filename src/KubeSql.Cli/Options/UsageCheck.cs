@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using KubeSql.Catalog;
 using KubeSql.Cli.Errors;
 
 namespace KubeSql.Cli.Options;
@@ -38,7 +39,7 @@ internal static partial class UsageCheck
         var names = command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name));
         return new UsageException(
             $"Unknown option '{name}'.",
-            NearestName.Find(name, names.Where(known => known.StartsWith('-'))) is { } nearest ? $"Did you mean '{nearest}'?" : UsageException.SeeHelp);
+            NearestNames.Find(name, names.Where(known => known.StartsWith('-'))) is [var nearest, ..] ? $"Did you mean '{nearest}'?" : UsageException.SeeHelp);
     }
 
     // A statement may begin with a comment, but not with one word behind the dashes and nothing else.
