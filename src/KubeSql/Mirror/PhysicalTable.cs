@@ -70,8 +70,8 @@ internal sealed class PhysicalTable
     private static IEnumerable<ColumnSchema> Stored(TableSchema schema)
     {
         var stored = schema.Columns.Where(c => c.Ordinal >= 0).ToDictionary(c => c.Ordinal);
-        var count = stored.Keys.Max() + 1;
-        for (var ordinal = 0; ordinal < count; ordinal++)
+        var width = schema.StoredWidth;
+        for (var ordinal = 0; ordinal < width; ordinal++)
         {
             yield return stored.GetValueOrDefault(ordinal)
                 ?? new ColumnSchema { Name = $"#{ordinal}", Type = ColumnType.Text, Ordinal = ordinal };

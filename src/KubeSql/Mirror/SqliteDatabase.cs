@@ -26,9 +26,6 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>The connection.</summary>
     public sqlite3 Handle { get; }
 
-    /// <summary>The version of the SQLite library in use, such as <c>3.35.5</c>.</summary>
-    public static string LibraryVersion => raw.sqlite3_libversion().utf8_to_string();
-
     /// <summary>Runs statements of our own that return no rows.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(Handle, sql));
 

@@ -49,9 +49,9 @@ internal sealed class QueryRunner(
                 missing = [.. followers.Where(f => !f.IsReadable && (!tried.Contains(f) || f.Error is null))];
                 if (missing.Count == 0)
                 {
-                    var (running, own) = (hold, deadline);
+                    var running = hold;
                     hold = null;
-                    return await StartAsync(prepared, sources, followers, running, own).ConfigureAwait(false);
+                    return await StartAsync(prepared, sources, followers, running, deadline).ConfigureAwait(false);
                 }
 
                 prepared.Dispose();
@@ -81,7 +81,11 @@ internal sealed class QueryRunner(
                 store.Table(resource.Schema, resource.Child);
             }
 
-            _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema), source.From);
+            // What only a view over other tables reads is read from its stored rows.
+            if (names.All.Contains(source.ViewName))
+            {
+                _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema), source.From);
+            }
         }
 
         var prepared = _compiler.Prepare(sql, catalog.SuggestionsFor(sources));
