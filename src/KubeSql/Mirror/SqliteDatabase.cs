@@ -21,6 +21,9 @@ internal sealed class SqliteDatabase : IDisposable
         Check(raw.sqlite3_db_config(Handle, DbConfigDoubleQuotedDml, 0, out _));
         Check(raw.sqlite3_db_config(Handle, DbConfigDoubleQuotedDdl, 0, out _));
         Execute("PRAGMA page_size = 4096; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+
+        // SQLite declares these tables at first use by a statement of its own, which an authorizer of ours would take for the user's and refuse.
+        Execute("SELECT 1 FROM json_each('[]'), json_tree('[]'), pragma_table_info('x'), pragma_table_xinfo('x'), pragma_function_list LIMIT 0");
     }
 
     /// <summary>The connection.</summary>

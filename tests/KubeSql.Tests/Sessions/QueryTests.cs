@@ -12,6 +12,18 @@ public sealed class QueryTests
         (await session.ScalarAsync("select 1 + 1")).ShouldBe(2L);
     }
 
+    [Theory]
+    [InlineData("select value from json_each('[7]')")]
+    [InlineData("select value from json_tree('[7]') where type = 'integer'")]
+    [InlineData("select 7 from pragma_table_info('clusters') limit 1")]
+    public async Task May_begin_with_a_table_valued_function(string sql)
+    {
+        await using var cluster = new TestCluster();
+        await using var session = cluster.Open();
+
+        (await session.RowsAsync($"select count(*) from ({sql})")).ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task Gives_values_the_types_of_their_columns()
     {
