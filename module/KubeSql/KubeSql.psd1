@@ -20,8 +20,11 @@
         'Get-KubeSqlTable'
         'Get-KubeSqlWatch'
         'Invoke-KubeSql'
+        'Register-KubeSqlPredictor'
         'Start-KubeSqlWatch'
         'Stop-KubeSqlWatch'
+        'Test-KubeSqlConnection'
+        'Unregister-KubeSqlPredictor'
     )
     AliasesToExport      = @('ksql')
     PrivateData          = @{

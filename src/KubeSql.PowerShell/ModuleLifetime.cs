@@ -10,14 +10,17 @@ public static class ModuleLifetime
 
     private static readonly Lock s_gate = new();
     private static readonly List<WeakReference<Runspace>> s_users = [];
-    private static readonly SessionOpener s_opener = new();
 
-    internal static SessionCache Sessions { get; } = new(s_opener.Open, KubeConfigStamp.Of);
+    internal static SessionOpener Opener { get; } = new();
+
+    internal static SessionCache Sessions { get; } = new(Opener.Open, new KubeConfigStamp().Of);
 
     /// <summary>What commands that name no cluster mean, since <c>Connect-KubeSqlCluster</c>; null for the kubeconfig's current context.</summary>
     internal static SessionRequest? Connected { get; set; }
 
     internal static WatchList Watches { get; } = new(TimeProvider.System);
+
+    internal static PredictionSubsystem Prediction { get; } = new();
 
     /// <summary>A runspace has imported the module.</summary>
     public static void Enter(Runspace runspace)
@@ -30,7 +33,7 @@ public static class ModuleLifetime
         }
     }
 
-    /// <summary>A runspace has removed the module. With the last one go the watches, the sessions and the simulated cluster.</summary>
+    /// <summary>A runspace has removed the module. With the last one go the predictor, the watches, the sessions and the simulated cluster.</summary>
     public static void Leave(Runspace runspace)
     {
         ArgumentNullException.ThrowIfNull(runspace);
@@ -44,6 +47,7 @@ public static class ModuleLifetime
             }
         }
 
+        Prediction.Unregister();
         Task.Run(CloseAsync).Wait(s_closeLimit);
     }
 
@@ -52,7 +56,7 @@ public static class ModuleLifetime
         Watches.StopAll(_ => true);
         Connected = null;
         await Sessions.DisposeAsync().ConfigureAwait(false);
-        await s_opener.DisposeAsync().ConfigureAwait(false);
+        await Opener.DisposeAsync().ConfigureAwait(false);
     }
 
     private static bool IsOpen(WeakReference<Runspace> user) =>

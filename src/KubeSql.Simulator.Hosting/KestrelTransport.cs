@@ -1,3 +1,4 @@
+using KubeSql.Simulator.Faults;
 using KubeSql.Simulator.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -18,6 +19,10 @@ internal sealed class KestrelTransport(SimulatedCluster cluster)
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The client is gone, as clients of watches do go; there is nobody to tell.
+        }
+        catch (ConnectionCutException)
+        {
+            context.Abort();
         }
     }
 

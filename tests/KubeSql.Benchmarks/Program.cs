@@ -1,7 +1,7 @@
 using KubeSql.Benchmarks;
+using KubeSql.Benchmarks.Clusters;
+using KubeSql.Benchmarks.Memory;
 
-// dotnet run -c Release --project tests/KubeSql.Benchmarks -- [all|cold|warm] [--pods 50000] [--nodes N] [--repeat 5] [--seed 1] [--json FILE]
-var options = BenchmarkOptions.Parse(args);
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
@@ -9,17 +9,15 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 
-await using var cluster = await SimulatorProcess.StartAsync(options, stop.Token);
-var report = new Report(options);
-if (options.Runs("cold"))
+switch (args)
 {
-    await new ColdBenchmark(cluster, options, report).RunAsync(stop.Token);
+    // What the benchmarks start as processes of their own.
+    case ["empty"]:
+        return 0;
+    case [ServeCommand.Name, .. var arguments]:
+        return await ServeCommand.RunAsync(arguments, stop.Token);
+    case [MemoryCommand.Name, .. var arguments]:
+        return await MemoryCommand.RunAsync(arguments, stop.Token);
+    default:
+        return await SuiteRunner.RunAsync(args, stop.Token);
 }
-
-if (options.Runs("warm"))
-{
-    await new WarmBenchmark(cluster, options, report).RunAsync(stop.Token);
-}
-
-report.Write();
-return 0;

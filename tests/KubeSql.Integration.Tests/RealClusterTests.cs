@@ -17,6 +17,9 @@ public sealed class BadInput(RealClusterUnderTest cluster) : BadInputSuite(clust
 public sealed class CustomResources(RealClusterUnderTest cluster) : CustomResourcesSuite(cluster);
 
 [Collection(nameof(RealCluster))]
+public sealed class Formats(RealClusterUnderTest cluster) : FormatsSuite(cluster);
+
+[Collection(nameof(RealCluster))]
 public sealed class Names(RealClusterUnderTest cluster) : NamesSuite(cluster);
 
 [Collection(nameof(RealCluster))]
@@ -30,3 +33,6 @@ public sealed class Sessions(RealClusterUnderTest cluster) : SessionsSuite(clust
 
 [Collection(nameof(RealCluster))]
 public sealed class Watch(RealClusterUnderTest cluster) : WatchSuite(cluster);
+
+[Collection(nameof(RealCluster))]
+public sealed class FieldFidelity(RealClusterUnderTest cluster) : FieldFidelitySuite(cluster);

@@ -30,3 +30,6 @@ public sealed class Sessions(SimulatedClusterUnderTest cluster) : SessionsSuite(
 
 [Collection(nameof(SimulatedCluster))]
 public sealed class Watch(SimulatedClusterUnderTest cluster) : WatchSuite(cluster);
+
+[Collection(nameof(SimulatedCluster))]
+public sealed class FieldFidelity(SimulatedClusterUnderTest cluster) : FieldFidelitySuite(cluster);

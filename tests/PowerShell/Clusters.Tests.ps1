@@ -68,8 +68,10 @@ Describe 'Get-KubeSqlStatus' {
         $status = Get-KubeSqlStatus nodes -Context demo
         Assert-Equal 'demo nodes 3' "$($status.Cluster) $($status.Table) $($status.Rows)"
         Assert-Type ([datetime]) $status.ListedAt
+        Assert-Type ([timespan]) $status.Lag
+        Assert-Equal 0 $status.Refused
         Assert-Null $status.LastError
-        Assert-Match '(?m)^Cluster +Table +State +Rows' ($status | Out-String -Width 200)
+        Assert-Match '(?m)^Cluster +Table +State +Rows +Events +Restarts +Lag' ($status | Out-String -Width 200)
     }
 
     It 'takes patterns, and tables from the pipeline' {

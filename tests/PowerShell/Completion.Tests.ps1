@@ -25,6 +25,25 @@ Describe 'Completion' {
         It "of <$($case.Line)> begins with <$($case.First)>" { Assert-Equal $case.First @(Complete $case.Line)[0].CompletionText }
     }
 
+    # As the prompt does it: there the cursor is known.
+    foreach ($case in @(
+            @{ Line = "Invoke-KubeSql -Demo 'select nodeN| from pods' -First 1"; First = "'select nodeName from pods'" }
+            @{ Line = "Invoke-KubeSql -Demo 'select nodeN|ame from pods'"; First = "'select nodeName from pods'" }
+            @{ Line = "Invoke-KubeSql -Demo 'select | from nodes'"; First = "'select cluster from nodes'" }
+            @{ Line = "Invoke-KubeSql -Demo -Query 'select * from po| where phase = ''x'''"; First = "'select * from poddisruptionbudgets where phase = ''x'''" }
+            @{ Line = "Invoke-KubeSql -Demo 'select * from pods where phase = ''Run|'' and 1'"; First = "'select * from pods where phase = ''Running'' and 1'" }
+            @{ Line = 'Invoke-KubeSql -Demo "select nodeN| from pods where name = ''$name''"'; First = '"select nodeName from pods where name = ''$name''"' }
+            @{ Line = "Invoke-KubeSql -Demo 'select p.nodeN| from pods p'"; First = "'select p.nodeName from pods p'" }
+            @{ Line = "Invoke-KubeSql -Demo 'select `"labels.ap|`" from pods'"; First = "'select `"labels.app`" from pods'" }
+            @{ Line = 'Invoke-KubeSql -Demo "select `"labels.ap|`" from pods"'; First = '"select `"labels.app`" from pods"' }
+            @{ Line = "Invoke-KubeSql -Demo 'select name from pods where `"labels.app`" = ''car|'"; First = "'select name from pods where `"labels.app`" = ''cart'''" }
+        )) {
+        It "where the cursor is in <$($case.Line)> begins with <$($case.First)>" {
+            $cursor = $case.Line.IndexOf('|')
+            Assert-Equal $case.First (TabExpansion2 $case.Line.Remove($cursor, 1) $cursor).CompletionMatches[0].CompletionText
+        }
+    }
+
     It 'gives what runs' {
         $argument = @(Complete "Invoke-KubeSql -Demo 'select count(*) as n from nod|")[0].CompletionText
         Assert-Equal 3 (Invoke-Expression "Invoke-KubeSql -Demo $argument").n
@@ -38,12 +57,14 @@ Describe 'Completion' {
     It 'takes at most 50 ms' {
         $line = "Invoke-KubeSql -Demo 'select * from pods p join nodes n on n.name = p.nodeName where p.na|"
         $null = Complete $line
-        $clock = [System.Diagnostics.Stopwatch]::StartNew()
-        for ($i = 0; $i -lt 10; $i++) {
-            $null = Complete $line
-        }
+        $milliseconds = 1..11 | ForEach-Object {
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $null = TabExpansion2 $line.Remove($line.IndexOf('|'), 1) $line.IndexOf('|')
+            $clock.ElapsedMilliseconds
+        } | Sort-Object
 
-        Assert-True ($clock.ElapsedMilliseconds -lt 500) "ten took $($clock.ElapsedMilliseconds) ms"
+        # The median: a busy machine takes its time now and then.
+        Assert-True ($milliseconds[5] -le 50) "it took $milliseconds ms"
     }
 
     It 'opens no session' {

@@ -36,3 +36,42 @@ Describe 'A module with other versions of the same libraries' {
         Remove-Item $folder -Recurse
     }
 }
+
+# A module that really carries SQLite: the managed libraries in the default load context, and a native library of its own.
+function New-SqliteModule([string] $Folder, [string] $Native) {
+    $module = New-Item (Join-Path $Folder OtherSqlite) -ItemType Directory
+    Copy-Item (Join-Path $PSScriptRoot '../../module/KubeSql/bin/SQLitePCLRaw.*.dll') $module
+    Copy-Item $Native "$module/libe_sqlite3.so"
+    Set-Content "$module/OtherSqlite.psm1" @'
+[SQLitePCL.Batteries_V2]::Init()
+function Get-SqliteVersion { $n = [SQLitePCL.raw]::sqlite3_libversion_number(); "$([Math]::Truncate($n / 1000000)).$([Math]::Truncate($n / 1000) % 1000).$($n % 1000)" }
+'@
+    New-ModuleManifest "$module/OtherSqlite.psd1" -ModuleVersion 1.0 -RootModule OtherSqlite.psm1 -FunctionsToExport Get-SqliteVersion `
+        -RequiredAssemblies (Get-ChildItem $module -Filter *.dll).Name
+    "$module/OtherSqlite.psd1"
+}
+
+Describe 'A module with a SQLite of its own' {
+    $native = Get-ChildItem /usr/lib/*/libsqlite3.so.0, /usr/lib/libsqlite3.so.0, /usr/lib64/libsqlite3.so.0 -ErrorAction Ignore | Select-Object -First 1
+    $skip = $native ? '' : 'there is no other SQLite on this machine'
+    $folder = New-Item (Join-Path ([System.IO.Path]::GetTempPath()) "kubesql-$(New-Guid)") -ItemType Directory
+    try {
+        $other = $native ? (New-SqliteModule $folder $native.FullName) : ''
+        $ours = (Invoke-KubeSql 'select sqlite_version() as v' -Demo).v
+        $theirs = $native ? (Invoke-Fresh "Import-Module '$other'; Get-SqliteVersion") : ''
+        $use = '"$((Invoke-KubeSql "select sqlite_version() as v from nodes limit 1" -Demo).v) $(Get-SqliteVersion)"'
+
+        It 'has another version, or this proves nothing' -Skip $skip { Assert-True ($ours -ne $theirs) "both are $ours" }
+
+        It 'can be used before' -Skip $skip {
+            Assert-Equal "$ours $theirs" (Invoke-Fresh "Import-Module '$other'; `$null = Get-SqliteVersion; Import-Module `$module; $use")
+        }
+
+        It 'can be used after' -Skip $skip {
+            Assert-Equal "$ours $theirs" (Invoke-Fresh "Import-Module `$module; `$null = ksql 'select count(*) from nodes' -Demo; Import-Module '$other'; $use")
+        }
+    }
+    finally {
+        Remove-Item $folder -Recurse
+    }
+}

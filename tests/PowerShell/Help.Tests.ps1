@@ -24,3 +24,33 @@ Describe 'The help topic' {
         }
     }
 }
+
+Describe 'The help of' {
+    foreach ($cmdlet in (Get-Module KubeSql).ExportedCmdlets.Keys) {
+        $help = Get-Help $cmdlet -Full
+
+        It "$cmdlet tells what it does and what each parameter means" {
+            Assert-True ($help.Synopsis -match '^[A-Z].+\.$') $help.Synopsis
+            Assert-Equal '' (@($help.parameters.parameter | Where-Object { -not $_.description.Text }).name -join ' ')
+        }
+
+        It "$cmdlet shows the parameters that PowerShell knows" {
+            $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+            $known = (Get-Command $cmdlet).Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object
+            Assert-Equal ($known -join ' ') (($help.parameters.parameter.name | Sort-Object) -join ' ')
+        }
+
+        foreach ($example in $help.examples.example) {
+            It "$cmdlet has an example that runs: $($example.title.Trim('- '))" {
+                try {
+                    $output = Invoke-Expression $example.code
+                    Assert-True ($output -or $example.code -match '^(Clear|Disconnect|Stop|Register|Unregister)-|(Stop|Clear)-\w+$|-WhatIf$') 'it gave nothing'
+                }
+                finally {
+                    Disconnect-KubeSqlCluster
+                    Unregister-KubeSqlPredictor
+                }
+            }
+        }
+    }
+}

@@ -95,17 +95,21 @@ function Wait-Until([scriptblock] $Condition, [double] $Seconds = 10) {
     $clock.Elapsed.TotalSeconds
 }
 
-# Serves a simulated cluster on a socket, runs a block with its kubeconfig, and ends it. Needs the command line to be built.
+# The command line as it was built last; nothing when it was not.
 function Find-CommandLine {
     Get-ChildItem (Join-Path $PSScriptRoot '../../src/KubeSql.Cli/bin') -Filter KubeSql.Cli.dll -Recurse -ErrorAction Ignore |
         Where-Object FullName -NotMatch '[\\/](ref|refint|publish)[\\/]' | Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
 }
 
-function Use-Simulator([scriptblock] $Block) {
+# Serves a simulated cluster on a socket, runs a block with its kubeconfig, and ends it. Needs the command line to be built.
+# -Faults is a script of faults as docs/reliability.md describes it.
+function Use-Simulator([scriptblock] $Block, [string] $Faults = '[]') {
     $kubeconfig = Join-Path ([System.IO.Path]::GetTempPath()) "kubesql-$(New-Guid).yaml"
+    $script = "$kubeconfig.json"
+    Set-Content $script $Faults
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
     $start.RedirectStandardOutput = $true
-    @((Find-CommandLine), 'simulate', '--port', '0', '--write-kubeconfig', $kubeconfig).ForEach{ $start.ArgumentList.Add($_) }
+    @((Find-CommandLine), 'simulate', '--port', '0', '--write-kubeconfig', $kubeconfig, '--faults', $script).ForEach{ $start.ArgumentList.Add($_) }
     $server = [System.Diagnostics.Process]::Start($start)
     try {
         $null = $server.StandardOutput.ReadLine()
@@ -114,6 +118,6 @@ function Use-Simulator([scriptblock] $Block) {
     finally {
         $server.Kill()
         $server.Dispose()
-        Remove-Item $kubeconfig -ErrorAction Ignore
+        Remove-Item $kubeconfig, $script -ErrorAction Ignore
     }
 }

@@ -13,13 +13,17 @@ internal sealed class DemoCluster : IAsyncDisposable
     {
         _cluster = cluster;
         _handler = cluster.CreateHandler();
-        Connection = new ClusterConnection(
-            new ClusterEndpoint { Name = "demo", Server = new Uri("http://demo.invalid/") },
-            options with { Handler = _handler });
+        Options = options with { Handler = _handler };
     }
 
-    /// <summary>The way to it; the session disposes it.</summary>
-    public ClusterConnection Connection { get; }
+    /// <summary>Where it is.</summary>
+    public ClusterEndpoint Endpoint { get; } = new() { Name = "demo", Server = new Uri("http://demo.invalid/") };
+
+    /// <summary>How it is reached: in this process.</summary>
+    public ClusterConnectionOptions Options { get; }
+
+    /// <summary>A way to it; whoever asks disposes it.</summary>
+    public ClusterConnection Connect() => new(Endpoint, Options);
 
     public static DemoCluster Create(ClusterConnectionOptions options) =>
         new(SimulatedCluster.Create(new SimulatorOptions { IsLive = true }), options);

@@ -15,8 +15,10 @@ internal sealed class HelpWithExamplesAction(KubeSqlCommand root) : SynchronousC
           kubesql --all-contexts "select cluster, count(*) from nodes group by cluster" -o json
           kubesql "select name from pods where nodeName = :node" -p node=worker-3 -o tsv --no-headers
           kubesql -f audit.sql -o csv > audit.csv
+          kubesql --status --all-contexts   which clusters answer
           kubesql --all                 the tables
           kubesql --table pods          the columns of a table
+          kubesql doctor                why a cluster cannot be reached or read
           kubesql simulate --size medium --write-kubeconfig demo.yaml
 
         Exit codes:

@@ -19,6 +19,7 @@ internal sealed class KubeSqlCommand : Command
         Statement.AddTo(this);
         Connection.AddTo(this);
         _output.AddTo(this);
+        Add(new DoctorCommand(streams));
         Add(new SimulateCommand(streams, interruption));
         Add(new HelpOption { Description = "show this", Action = new HelpWithExamplesAction(this) });
         Add(new VersionOption { Description = "show the version", Action = new VersionAction() });
@@ -40,6 +41,8 @@ internal sealed class KubeSqlCommand : Command
                 return await new QueryCommand(_streams).RunAsync(sql, connection, output, cancellationToken);
             case TablesQuestion tables:
                 return await new TablesCommand(_streams).RunAsync(tables, connection, output, cancellationToken);
+            case StatusQuestion:
+                return await new StatusCommand(_streams).RunAsync(connection, output, cancellationToken);
             default:
                 await this.Parse(["--help"]).InvokeAsync(new InvocationConfiguration { Output = _streams.Error }, cancellationToken);
                 return ExitCode.Usage;

@@ -12,10 +12,16 @@ internal static class SessionOpener
     {
         var options = new ClusterConnectionOptions { Diagnostics = warnings.Write };
         var demo = settings.IsDemo ? DemoCluster.Create(options) : null;
-        var (connections, isPartial) = demo is null ? Connect(settings, options, warnings) : ([demo.Connection], false);
+        var (connections, isPartial) = demo is null ? Connect(settings, options, warnings) : ([demo.Connect()], false);
         var session = KubeSqlSession.Open(
             connections,
-            new KubeSqlOptions { Mode = MirrorMode.ListOnce, Namespace = settings.Namespace, Diagnostics = warnings.Write });
+            new KubeSqlOptions
+            {
+                Mode = MirrorMode.ListOnce,
+                Namespace = settings.Namespace,
+                IncludeSecretValues = settings.IncludeSecretValues,
+                Diagnostics = warnings.Write,
+            });
         return new OpenedSession(session, demo, isPartial);
     }
 

@@ -5,6 +5,7 @@ using KubeSql.Cli.Options;
 using KubeSql.Cli.Output;
 using KubeSql.Cli.Terminal;
 using KubeSql.Simulator;
+using KubeSql.Simulator.Faults;
 
 namespace KubeSql.Cli.Commands;
 
@@ -32,7 +33,9 @@ internal sealed class SimulateCommand : Command
         }
 
         var settings = _options.Read(parsed);
+        var faults = settings.FaultsFile is { } script ? await ReadFaultsAsync(script, settings.Cluster.Seed, cancellationToken) : null;
         await using var cluster = SimulatedCluster.Create(settings.Cluster);
+        cluster.Interceptor = faults;
         await using var host = await StartAsync(cluster, settings.Host, cancellationToken);
         if (settings.KubeconfigFile is { } file)
         {
@@ -57,6 +60,18 @@ internal sealed class SimulateCommand : Command
         catch (IOException error)
         {
             throw new UsageException($"Cannot listen on port {options.Port}: {error.Message}", "Leave --port out to take a free one.");
+        }
+    }
+
+    private static async Task<FaultScript> ReadFaultsAsync(string file, int seed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return FaultScript.Parse(await File.ReadAllTextAsync(file, cancellationToken), seed);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new UsageException($"Cannot use '{file}' as a script of faults: {error.Message}", "docs/reliability.md says how to write one.");
         }
     }
 

@@ -28,11 +28,12 @@ internal sealed class ConnectionOptions
         },
     };
 
+    private readonly Option<bool> _includeSecretValues = new("--include-secret-values") { Description = "read the values of secrets too [default: their keys and sizes]", Arity = ArgumentArity.Zero };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "tell on standard error what is asked of the servers", Arity = ArgumentArity.Zero };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_demo, _kubeconfig, _contexts, _allContexts, _namespace, _timeout, _verbose])
+        foreach (var option in (Option[])[_demo, _kubeconfig, _contexts, _allContexts, _namespace, _includeSecretValues, _timeout, _verbose])
         {
             command.Add(option);
         }
@@ -51,6 +52,7 @@ internal sealed class ConnectionOptions
             AllContexts = parsed.GetValue(_allContexts),
             Namespace = parsed.GetValue(_namespace),
             IsDemo = parsed.GetValue(_demo),
+            IncludeSecretValues = parsed.GetValue(_includeSecretValues),
             Timeout = parsed.GetValue(_timeout),
             IsVerbose = parsed.GetValue(_verbose),
         };

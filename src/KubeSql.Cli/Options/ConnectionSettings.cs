@@ -16,6 +16,9 @@ internal sealed record ConnectionSettings
     /// <summary>The simulated cluster instead of a real one.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary>The values of secrets too, not only their keys and sizes.</summary>
+    public bool IncludeSecretValues { get; init; }
+
     /// <summary>Null to wait without limit.</summary>
     public TimeSpan? Timeout { get; init; }
 

@@ -30,6 +30,8 @@ internal sealed class SimulateOptions
     private readonly Option<string?> _kubeconfig = new("--write-kubeconfig") { Description = "write a kubeconfig that reaches the server", HelpName = "FILE" };
     private readonly Option<bool> _token = new("--token") { Description = "print the administrator's bearer token as the second line", Arity = ArgumentArity.Zero };
 
+    private readonly Option<string?> _faults = new("--faults") { Description = "fail by this script of faults (docs/reliability.md)", HelpName = "FILE" };
+
     public void AddTo(Command command)
     {
         _port.Validators.Add(result =>
@@ -39,7 +41,7 @@ internal sealed class SimulateOptions
                 result.AddError("--port needs a number from 0 to 65535.");
             }
         });
-        foreach (var option in (Option[])[_port, _size, _seed, _tls, _live, _kubeconfig, _token])
+        foreach (var option in (Option[])[_port, _size, _seed, _tls, _live, _kubeconfig, _token, _faults])
         {
             command.Add(option);
         }
@@ -55,6 +57,7 @@ internal sealed class SimulateOptions
             Host = new SimulatorHostOptions { Port = parsed.GetValue(_port), UseTls = parsed.GetValue(_tls) },
             KubeconfigFile = parsed.GetValue(_kubeconfig),
             PrintToken = parsed.GetValue(_token),
+            FaultsFile = parsed.GetValue(_faults),
         };
     }
 }

@@ -13,4 +13,7 @@ internal sealed record SimulateSettings
     public string? KubeconfigFile { get; init; }
 
     public bool PrintToken { get; init; }
+
+    /// <summary>A script of faults; null for none.</summary>
+    public string? FaultsFile { get; init; }
 }

@@ -3,7 +3,7 @@ using KubeSql.Cli.Errors;
 
 namespace KubeSql.Cli.Options;
 
-/// <summary>What is asked: a statement, or one of the two questions about tables.</summary>
+/// <summary>What is asked: a statement, or one of the questions about tables and clusters.</summary>
 internal sealed class StatementOptions
 {
     private const string StandardInput = "-";
@@ -19,12 +19,24 @@ internal sealed class StatementOptions
     private readonly Option<bool> _all = new("--all", "-a") { Description = "list the tables", Arity = ArgumentArity.Zero };
     private readonly Option<string?> _table = new("--table", "-t") { Description = "list the columns of a table", HelpName = "NAME" };
 
+    private readonly Option<bool> _status = new("--status")
+    {
+        Description = "how clusters and tables stand: alone, one row per cluster; with a statement, the tables it read, on standard error below its answer",
+        Arity = ArgumentArity.Zero,
+    };
+
+    private readonly Option<bool> _fresh = new("--fresh")
+    {
+        Description = "read the tables as new as the servers are when the statement is given, or fail; a single run always does",
+        Arity = ArgumentArity.Zero,
+    };
+
     public Argument<string?> Query => _query;
 
     public void AddTo(Command command)
     {
         command.Add(_query);
-        foreach (var option in (Option[])[_file, _parameters, _all, _table])
+        foreach (var option in (Option[])[_file, _parameters, _all, _table, _fresh, _status])
         {
             command.Add(option);
         }
@@ -35,7 +47,7 @@ internal sealed class StatementOptions
     public async Task<Question?> ReadAsync(ParseResult parsed, TextReader? input, CancellationToken cancellationToken)
     {
         var (query, file, table) = (parsed.GetValue(_query), parsed.GetValue(_file), parsed.GetValue(_table));
-        var all = parsed.GetValue(_all);
+        var (all, status) = (parsed.GetValue(_all), parsed.GetValue(_status));
         var asked = (query is not null ? 1 : 0) + (file is not null ? 1 : 0) + (table is not null ? 1 : 0) + (all ? 1 : 0);
         if (asked > 1)
         {
@@ -44,11 +56,21 @@ internal sealed class StatementOptions
 
         if (all || table is not null)
         {
+            if (status)
+            {
+                throw new UsageException("--status excludes --all and --table.");
+            }
+
             return new TablesQuestion(table);
         }
 
         var parameters = ParameterParser.Parse(parsed.GetValue(_parameters) ?? []);
-        return await ReadSqlAsync(query, file, input, cancellationToken) is { } sql ? new SqlQuestion(sql, parameters) : null;
+        if (await ReadSqlAsync(query, file, input, cancellationToken) is { } sql)
+        {
+            return new SqlQuestion(sql, parameters) { WithStatus = status, IsFresh = parsed.GetValue(_fresh) };
+        }
+
+        return status ? new StatusQuestion() : null;
     }
 
     private static async Task<string?> ReadSqlAsync(string? query, string? file, TextReader? input, CancellationToken cancellationToken)

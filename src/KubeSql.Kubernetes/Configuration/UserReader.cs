@@ -31,8 +31,12 @@ internal static class UserReader
             BasicPassword = user.Text("password"),
             Exec = user["exec"] is { } exec ? ReadExec(exec, name, execConfig) : null,
             Impersonate = ReadImpersonation(user, name),
+            SecretsFile = HoldsSecrets(user) ? user.File : null,
         };
     }
+
+    private static bool HoldsSecrets(ConfigNode user) =>
+        user.Text("token") is not null || user.Text("password") is not null || user.Text("client-key-data") is not null || user["auth-provider"] is not null;
 
     private static ExecPlugin ReadExec(ConfigNode exec, string user, string? execConfig)
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace KubeSql.Kubernetes;
 
-/// <summary>Sends GET requests under one identity: credentials, deadlines, retries and errors in one place.</summary>
+/// <summary>Sends requests under one identity: credentials, deadlines, retries and errors in one place.</summary>
 internal sealed class ApiClient : IDisposable
 {
     private readonly ClusterEndpoint _endpoint;
@@ -23,7 +23,7 @@ internal sealed class ApiClient : IDisposable
         _apiErrors = new ApiErrors(endpoint, options.TimeProvider);
         _retries = new RetrySchedule(options.Jitter);
         _warnings = new ServerWarnings(endpoint.Name, options.Diagnostics);
-        _credentials = new Lazy<ICredentialSource>(() => CredentialSourceFactory.Create(endpoint, options.TimeProvider));
+        _credentials = new Lazy<ICredentialSource>(() => CredentialSourceFactory.Create(endpoint, options));
         TransportErrors = new TransportErrors(endpoint, proxy);
         Transport = new HttpTransport(endpoint, options, proxy);
     }
@@ -33,6 +33,13 @@ internal sealed class ApiClient : IDisposable
 
     /// <summary>The sockets.</summary>
     public HttpTransport Transport { get; }
+
+    /// <summary>What the server's clock showed at its newest answer; null before the first.</summary>
+    public ServerTime? ServerTime { get; private set; }
+
+    /// <summary>The credential of the next request; gets one where there is none yet.</summary>
+    /// <exception cref="KubeSqlException">There is none to be had.</exception>
+    public ValueTask<Credential> GetCredentialAsync(CancellationToken cancellationToken) => _credentials.Value.GetAsync(cancellationToken);
 
     /// <summary>Sends a request, again where a failure is likely to pass.</summary>
     /// <exception cref="KubeSqlException">No answer, or a refusal.</exception>
@@ -120,24 +127,18 @@ internal sealed class ApiClient : IDisposable
     public KubeApiException ErrorFrom(ApiStatus status, string purpose) => _apiErrors.FromStatus(status, purpose);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Transport.Dispose();
-        if (_credentials is { IsValueCreated: true, Value: IDisposable disposable })
-        {
-            disposable.Dispose();
-        }
-    }
+    public void Dispose() => Transport.Dispose();
 
     private async Task<ApiResponse> SendAsync(ApiRequest request, Credential credential, CancellationToken cancellationToken)
     {
-        Report(DiagnosticLevel.Debug, $"GET {request.Path}");
+        Report(DiagnosticLevel.Debug, $"{(request.Content is null ? "GET" : "POST")} {request.Path}");
         using var deadline = new ReadDeadline(_options.ResponseTimeout, _options.TimeProvider, cancellationToken);
         using var message = _writer.Write(request, credential);
         HttpResponseMessage? response = null;
         try
         {
             response = await Transport.SendAsync(message, credential.Certificate, deadline.Token).ConfigureAwait(false);
+            ServerTime = response.Headers.Date is { } date ? new ServerTime(date, _options.TimeProvider.GetUtcNow()) : ServerTime;
             _warnings.Report(response);
             await ThrowUnlessJsonAsync(response, request, deadline.Token).ConfigureAwait(false);
             return await ApiResponse.OpenAsync(response, deadline.Token).ConfigureAwait(false);
@@ -174,7 +175,8 @@ internal sealed class ApiClient : IDisposable
         string? mediaType = response.Content.Headers.ContentType?.MediaType;
         bool isExpected = mediaType is null
             || mediaType.Contains("json", StringComparison.OrdinalIgnoreCase)
-            || (request.AllowPlainText && mediaType == "text/plain");
+            || (request.AllowPlainText && mediaType == "text/plain")
+            || (mediaType == WireList.MediaType && request.Accept.StartsWith(WireList.MediaType, StringComparison.Ordinal));
         if (!isExpected)
         {
             throw await _apiErrors.UnexpectedContentAsync(response, request.Purpose, cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace KubeSql.Kubernetes;
 
@@ -17,8 +18,9 @@ internal sealed class ApiRequestWriter(ClusterEndpoint endpoint)
     /// <summary>The message for a request.</summary>
     public HttpRequestMessage Write(ApiRequest request, Credential credential)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, _server + request.Path)
+        var message = new HttpRequestMessage(request.Content is null ? HttpMethod.Get : HttpMethod.Post, _server + request.Path)
         {
+            Content = request.Content is null ? null : new StringContent(request.Content, Encoding.UTF8, "application/json"),
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };

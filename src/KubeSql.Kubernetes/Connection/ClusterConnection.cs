@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace KubeSql.Kubernetes;
 
 /// <summary>The way to one API server under one identity.</summary>
@@ -17,6 +19,11 @@ public sealed class ClusterConnection : IAsyncDisposable
         {
             Client.Report(DiagnosticLevel.Warning, "The server's certificate is not verified (insecure-skip-tls-verify): anyone on the way can read and change everything.");
         }
+
+        if (SecretsFile.WarningFor(endpoint) is { } warning)
+        {
+            Client.Report(DiagnosticLevel.Warning, warning);
+        }
     }
 
     /// <summary>The context's name.</summary>
@@ -34,6 +41,9 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <summary>What the server is known not to stream.</summary>
     internal WatchListSupport WatchLists { get; } = new();
 
+    /// <summary>What the server is asked for in protobuf.</summary>
+    internal ProtobufSupport Protobuf { get; } = new();
+
     /// <summary>Sends requests.</summary>
     internal ApiClient Client { get; }
 
@@ -50,6 +60,45 @@ public sealed class ClusterConnection : IAsyncDisposable
     /// <summary>The OpenAPI v2 document as UTF-8 JSON, fetched once per connection; null where the server has none.</summary>
     /// <exception cref="KubeSqlException">The server could not be asked, or refused.</exception>
     public Task<byte[]?> GetOpenApiV2Async(CancellationToken cancellationToken = default) => _openApi.GetV2Async(cancellationToken);
+
+    /// <summary>A text that changes when the OpenAPI v3 document of a group version does; null where the server has none.</summary>
+    /// <exception cref="KubeSqlException">The server could not be asked, or refused.</exception>
+    public Task<string?> GetOpenApiV3VersionAsync(string groupVersion, CancellationToken cancellationToken = default) =>
+        _openApi.GetV3VersionAsync(groupVersion, cancellationToken);
+
+    /// <summary>Makes the next question about OpenAPI documents go to the server.</summary>
+    public void ForgetOpenApi() => _openApi.Forget();
+
+    /// <summary>One object as UTF-8 JSON; null where there is none.</summary>
+    /// <param name="resource">Its resource.</param>
+    /// <param name="namespaceName">Its namespace; null for resources that have none.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="KubeSqlException">The server could not be asked, or refused.</exception>
+    public async Task<byte[]?> GetObjectAsync(ApiResource resource, string? namespaceName, string name, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var url = new ResourceUrl(resource, namespaceName);
+            return await Client.GetBytesAsync(new ApiRequest(url.Get(name), $"read {name} of {resource.QualifiedName}"), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KubeApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Some objects of a resource, as one list in UTF-8 JSON.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="namespaceName">Only this namespace; null for all, and for resources that have none.</param>
+    /// <param name="limit">How many at most; servers may give more.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="KubeSqlException">The server could not be asked, or refused.</exception>
+    public Task<byte[]> GetSomeAsync(ApiResource resource, string? namespaceName, int limit, CancellationToken cancellationToken = default)
+    {
+        var url = new ResourceUrl(resource, namespaceName);
+        return Client.GetBytesAsync(new ApiRequest(url.Some(limit), url.ListPurpose), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -29,11 +29,20 @@ public sealed record ClusterConnectionOptions
     /// </summary>
     public bool UseWatchList { get; init; }
 
+    /// <summary>
+    /// Whether built-in kinds are listed in protobuf where the server has it: it writes that in less than half the time of JSON. What objects
+    /// look like is the same. Resources whose protobuf holds a field not known here are listed as JSON. The default is true.
+    /// </summary>
+    public bool UseProtobuf { get; init; } = true;
+
     /// <summary>How many bytes of events of one watch may wait for the sink before older states of an object are left out. The default is 16 MiB.</summary>
     internal long MaximumQueuedBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Gives numbers from 0 up to 1, on any thread: spreads retries.</summary>
     internal Func<double> Jitter { get; init; } = () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+
+    /// <summary>What credential plugins gave already.</summary>
+    internal ExecCredentialCache PluginAnswers { get; init; } = ExecCredentialCache.Process;
 
     /// <summary>Where proxies are looked up.</summary>
     internal KubeEnvironment Environment { get; init; } = KubeEnvironment.Process;

@@ -57,6 +57,16 @@ public sealed record ClusterEndpoint
     /// <summary>Whom to act as; null to act as ourselves.</summary>
     public Impersonation? Impersonate { get; init; }
 
+    /// <summary>The kubeconfig file that holds a token, password or key itself; null for none.</summary>
+    internal string? SecretsFile { get; init; }
+
+    /// <summary>
+    /// A digest of all that decides which server is asked, and as whom: where it differs, what one endpoint was told must not be shown to the
+    /// other. Equal within one process only. Reads the files of certificates; a client certificate that was renewed for the same subject is the same.
+    /// </summary>
+    /// <exception cref="KubeConfigException">A file cannot be read.</exception>
+    public string GetIdentity() => EndpointIdentity.Of(this);
+
     /// <summary>The address without anything that could be a secret, for messages.</summary>
     internal string DisplayServer => Server.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
 

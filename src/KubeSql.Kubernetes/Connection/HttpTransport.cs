@@ -3,7 +3,7 @@ using System.Net.Security;
 
 namespace KubeSql.Kubernetes;
 
-/// <summary>Owns the sockets of one identity at one server; new ones when the client certificate changes or the old ones went dead.</summary>
+/// <summary>Owns the sockets of one identity at one server; new ones when the client certificate or the authority changes or the old ones went dead.</summary>
 internal sealed class HttpTransport(ClusterEndpoint endpoint, ClusterConnectionOptions options, IWebProxy proxy) : IDisposable
 {
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(10);
@@ -15,6 +15,7 @@ internal sealed class HttpTransport(ClusterEndpoint endpoint, ClusterConnectionO
     private readonly Lock _lock = new();
     private HttpMessageInvoker? _invoker;
     private SslStreamCertificateContext? _certificate;
+    private FileStamp _authority;
     private int _stalls;
     private bool _disposed;
 
@@ -42,44 +43,11 @@ internal sealed class HttpTransport(ClusterEndpoint endpoint, ClusterConnectionO
     /// <summary>A stream ended in order.</summary>
     public void ReportAlive() => Interlocked.Exchange(ref _stalls, 0);
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>A handler that connects as this transport does; the caller disposes it.</summary>
+    public SocketsHttpHandler CreateHandler(SslStreamCertificateContext? certificate)
     {
-        lock (_lock)
-        {
-            _disposed = true;
-            Drop();
-        }
-    }
-
-    private HttpMessageInvoker InvokerFor(SslStreamCertificateContext? certificate)
-    {
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_invoker is null || !ReferenceEquals(_certificate, certificate))
-            {
-                Drop();
-                _certificate = certificate;
-                _invoker = options.Handler is { } handler
-                    ? new HttpMessageInvoker(handler, disposeHandler: false)
-                    : new HttpMessageInvoker(CreateHandler(certificate), disposeHandler: true);
-            }
-
-            return _invoker;
-        }
-    }
-
-    private void Drop()
-    {
-        _invoker?.Dispose();
-        _invoker = null;
-    }
-
-    private SocketsHttpHandler CreateHandler(SslStreamCertificateContext? certificate)
-    {
-        var tls = CreateTls(certificate);
-        bool isProxied = proxy.GetProxy(endpoint.Server) is not null && !proxy.IsBypassed(endpoint.Server);
+        bool isProxied = proxy.GetProxy(endpoint.Server) is not null;
+        var tls = CreateTls(certificate, isProxied);
         bool needsOwnTls = endpoint is { TlsServerName: not null, Server.Scheme: "https" } && !isProxied;
         return new SocketsHttpHandler
         {
@@ -101,9 +69,72 @@ internal sealed class HttpTransport(ClusterEndpoint endpoint, ClusterConnectionO
         };
     }
 
-    private SslClientAuthenticationOptions CreateTls(SslStreamCertificateContext? certificate)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var trust = new ServerTrust(endpoint, options.TimeProvider);
+        lock (_lock)
+        {
+            _disposed = true;
+            Drop();
+        }
+    }
+
+    private HttpMessageInvoker InvokerFor(SslStreamCertificateContext? certificate)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var authority = FileStamp.Of(endpoint.CertificateAuthority?.File);
+            if (_invoker is null || !IsSame(_certificate, certificate))
+            {
+                Replace(certificate, authority);
+            }
+            else if (authority != _authority)
+            {
+                TryReplace(certificate, authority);
+            }
+
+            return _invoker!;
+        }
+    }
+
+    // A plugin that is run again may give the certificate it gave before.
+    private static bool IsSame(SslStreamCertificateContext? one, SslStreamCertificateContext? other) =>
+        ReferenceEquals(one, other)
+        || (one is not null && other is not null
+            && one.TargetCertificate.RawDataMemory.Span.SequenceEqual(other.TargetCertificate.RawDataMemory.Span));
+
+    private void Replace(SslStreamCertificateContext? certificate, FileStamp authority)
+    {
+        var invoker = options.Handler is { } handler
+            ? new HttpMessageInvoker(handler, disposeHandler: false)
+            : new HttpMessageInvoker(CreateHandler(certificate), disposeHandler: true);
+        Drop();
+        (_invoker, _certificate, _authority) = (invoker, certificate, authority);
+    }
+
+    private void TryReplace(SslStreamCertificateContext? certificate, FileStamp authority)
+    {
+        try
+        {
+            Replace(certificate, authority);
+        }
+        catch (KubeConfigException)
+        {
+            // The file is half written: the next request looks again, and until then the authority before is trusted.
+        }
+    }
+
+    private void Drop()
+    {
+        _invoker?.Dispose();
+        _invoker = null;
+    }
+
+    private SslClientAuthenticationOptions CreateTls(SslStreamCertificateContext? certificate, bool isProxied)
+    {
+        // Through a proxy, the handler asks for the URL's host whatever TargetHost says (see DirectConnector).
+        var trust = new ServerTrust(endpoint, options.TimeProvider, isProxied ? endpoint.TlsServerName : null);
         return new SslClientAuthenticationOptions
         {
             ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],

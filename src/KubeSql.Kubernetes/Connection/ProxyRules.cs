@@ -8,9 +8,13 @@ internal sealed class ProxyRules : IWebProxy
     private readonly Uri? _proxy;
     private readonly string[] _exceptions;
 
-    private ProxyRules(Uri? proxy, string[] exceptions)
+    private readonly bool _isConfigured;
+
+    private ProxyRules(Uri? proxy, string[] exceptions, bool isConfigured)
     {
-        _proxy = proxy;
+        // The handler quotes the address in its errors.
+        _proxy = proxy is null ? null : new UriBuilder(proxy) { UserName = "", Password = "" }.Uri;
+        _isConfigured = isConfigured;
         _exceptions = exceptions;
         Credentials = CredentialsOf(proxy);
     }
@@ -23,7 +27,7 @@ internal sealed class ProxyRules : IWebProxy
     {
         if (endpoint.Proxy is { } configured)
         {
-            return new ProxyRules(WithKnownScheme(configured), []);
+            return new ProxyRules(WithKnownScheme(configured), [], isConfigured: true);
         }
 
         string name = endpoint.Server.Scheme == Uri.UriSchemeHttps ? "HTTPS_PROXY" : "HTTP_PROXY";
@@ -31,14 +35,17 @@ internal sealed class ProxyRules : IWebProxy
         string exceptions = environment["NO_PROXY"] ?? environment["no_proxy"] ?? "";
         return new ProxyRules(
             address is null ? null : Parse(address),
-            exceptions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            exceptions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            isConfigured: false);
     }
 
     /// <inheritdoc/>
     public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : _proxy;
 
     /// <inheritdoc/>
-    public bool IsBypassed(Uri host) => _proxy is null || host.IsLoopback || _exceptions.Any(exception => Matches(exception, host));
+    public bool IsBypassed(Uri host) =>
+        // A proxy-url holds for loopback addresses too: behind it, they are those of another machine.
+        _proxy is null || (!_isConfigured && (host.IsLoopback || _exceptions.Any(exception => Matches(exception, host))));
 
     private static bool Matches(string exception, Uri destination)
     {

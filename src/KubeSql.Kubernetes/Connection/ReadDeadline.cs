@@ -23,7 +23,7 @@ internal sealed class ReadDeadline : IDisposable
         _startedAt = timeProvider.GetTimestamp();
         _outer = outer;
         _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        _timer = timeProvider.CreateTimer(state => ((CancellationTokenSource)state!).Cancel(), _source, Remaining(), Timeout.InfiniteTimeSpan);
+        _timer = timeProvider.CreateTimer(Expire, _source, Remaining(), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How long silence may last.</summary>
@@ -43,6 +43,19 @@ internal sealed class ReadDeadline : IDisposable
     {
         _timer.Dispose();
         _source.Dispose();
+    }
+
+    // Disposing a timer does not wait for its callback, and what a timer throws ends the process.
+    private static void Expire(object? source)
+    {
+        try
+        {
+            ((CancellationTokenSource)source!).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The reading ended at this very moment.
+        }
     }
 
     private TimeSpan Remaining()

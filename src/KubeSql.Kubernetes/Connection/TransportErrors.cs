@@ -20,6 +20,9 @@ internal sealed class TransportErrors(ClusterEndpoint endpoint, IWebProxy proxy)
     public static bool IsTransport(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or AuthenticationException or ProtocolViolationException or InvalidDataException;
 
+    /// <summary>A proxy's address without its password.</summary>
+    public static string NameOf(Uri proxy) => proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+
     /// <summary>The error for an exception of the network.</summary>
     public KubeTransportException From(Exception exception, string purpose)
     {
@@ -47,6 +50,9 @@ internal sealed class TransportErrors(ClusterEndpoint endpoint, IWebProxy proxy)
         return (exception as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => HostNotFound(exception, purpose),
+            HttpRequestError.ProxyTunnelError when (exception as HttpRequestException)?.StatusCode == HttpStatusCode.ProxyAuthenticationRequired =>
+                Error("ProxyRefused", purpose, $"the proxy {ProxyName()} wants another user or password", exception, isTransient: false,
+                    hint: "Write them into proxy-url, or into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT."),
             HttpRequestError.ProxyTunnelError => Error("ProxyRefused", purpose, $"the proxy {ProxyName()} refused to connect", exception,
                 hint: "Check proxy-url in the kubeconfig, HTTPS_PROXY and NO_PROXY."),
             HttpRequestError.SecureConnectionError => Error("TlsHandshakeFailed", purpose, $"the TLS handshake failed: {Innermost(exception)}", exception),
@@ -101,7 +107,7 @@ internal sealed class TransportErrors(ClusterEndpoint endpoint, IWebProxy proxy)
 
     private bool IsProxied() => !proxy.IsBypassed(endpoint.Server) && proxy.GetProxy(endpoint.Server) is not null;
 
-    private string? ProxyName() => proxy.GetProxy(endpoint.Server)?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+    private string ProxyName() => proxy.GetProxy(endpoint.Server) is { } address ? NameOf(address) : "";
 
     private static T? Find<T>(Exception exception) where T : Exception
     {

@@ -70,6 +70,11 @@ internal sealed class ExecCredentialFormat(ExecPlugin plugin, ClusterEndpoint en
             writer.WriteString("proxy-url", endpoint.Proxy.OriginalString);
         }
 
+        if (endpoint.DisableCompression)
+        {
+            writer.WriteBoolean("disable-compression", true);
+        }
+
         if (plugin.ClusterConfig is not null)
         {
             writer.WritePropertyName("config");

@@ -14,6 +14,9 @@ internal sealed class ExecPluginProcess(ExecPlugin plugin, ClusterEndpoint endpo
     /// <summary>How long a plugin may take.</summary>
     public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Equal for plugins that are run in the same way, whatever the context.</summary>
+    public string Key => EndpointIdentity.Of(plugin, _format.WriteRequest());
+
     /// <summary>Runs the plugin once.</summary>
     /// <exception cref="CredentialPluginException">It is missing, failed, took too long, or answered wrongly.</exception>
     public async Task<ExecCredential> RunAsync(CancellationToken cancellationToken)

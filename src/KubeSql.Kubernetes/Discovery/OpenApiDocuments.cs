@@ -12,13 +12,22 @@ internal sealed class OpenApiDocuments(ApiClient client, string prefix) : IDispo
     private bool _hasVersion2 = true;
 
     /// <summary>The version 3 document of a group version; null where the server has none.</summary>
-    public async Task<byte[]?> GetV3Async(string groupVersion, CancellationToken cancellationToken)
-    {
-        var index = await GetIndexAsync(cancellationToken).ConfigureAwait(false);
-        string key = groupVersion.Contains('/') ? "apis/" + groupVersion : "api/" + groupVersion;
-        return index.TryGetValue(key, out string? path)
+    public async Task<byte[]?> GetV3Async(string groupVersion, CancellationToken cancellationToken) =>
+        await GetV3VersionAsync(groupVersion, cancellationToken).ConfigureAwait(false) is { } path
             ? await TryGetAsync(path, $"read the OpenAPI document of {groupVersion}", cancellationToken).ConfigureAwait(false)
             : null;
+
+    /// <summary>The address of the version 3 document of a group version, which holds a hash of it; null where the server has none.</summary>
+    public async Task<string?> GetV3VersionAsync(string groupVersion, CancellationToken cancellationToken)
+    {
+        var index = await GetIndexAsync(cancellationToken).ConfigureAwait(false);
+        return index.GetValueOrDefault(groupVersion.Contains('/') ? "apis/" + groupVersion : "api/" + groupVersion);
+    }
+
+    /// <summary>Forgets what was fetched.</summary>
+    public void Forget()
+    {
+        (_index, _version2, _hasVersion2) = (null, null, true);
     }
 
     /// <summary>The version 2 document; null where the server has none.</summary>
@@ -49,7 +58,7 @@ internal sealed class OpenApiDocuments(ApiClient client, string prefix) : IDispo
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return _index ??= await ReadIndexAsync(cancellationToken).ConfigureAwait(false);
+            return _index ?? (_index = await ReadIndexAsync(cancellationToken).ConfigureAwait(false));
         }
         finally
         {

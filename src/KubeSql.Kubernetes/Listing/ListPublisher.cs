@@ -3,7 +3,8 @@ using System.Threading.Channels;
 namespace KubeSql.Kubernetes;
 
 /// <summary>Brings one whole list into a sink: reading and splitting go on while the sink works.</summary>
-internal sealed class ListPublisher(ApiClient client, ClusterConnectionOptions options, ResourceUrl url, IReflectorSink sink, ReflectorStatusSource status)
+internal sealed class ListPublisher(
+    ApiClient client, ClusterConnectionOptions options, PagedList list, ResourceUrl url, IReflectorSink sink, ReflectorStatusSource status)
 {
     private const int BatchesAhead = 4;
     private const int MaximumTries = 4;
@@ -20,7 +21,7 @@ internal sealed class ListPublisher(ApiClient client, ClusterConnectionOptions o
             TimeSpan delay;
             try
             {
-                string resourceVersion = await PumpAsync(cancellationToken).ConfigureAwait(false);
+                string resourceVersion = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
                 Refuse(resourceVersion, isLastTry: tries == MaximumTries);
                 await sink.CompleteListAsync(resourceVersion, cancellationToken).ConfigureAwait(false);
                 status.Listed(resourceVersion);
@@ -69,6 +70,22 @@ internal sealed class ListPublisher(ApiClient client, ClusterConnectionOptions o
         _ => null,
     };
 
+    // Silence may be the connection's: whoever asks again on it is met with silence again.
+    private async Task<string> ReadWholeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            string resourceVersion = await PumpAsync(cancellationToken).ConfigureAwait(false);
+            client.Transport.ReportAlive();
+            return resourceVersion;
+        }
+        catch (KubeTransportException error) when (error.ErrorId == TransportErrors.ResponseTimeoutId)
+        {
+            client.Transport.ReportStall();
+            throw;
+        }
+    }
+
     private async Task<string> PumpAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -98,7 +115,8 @@ internal sealed class ListPublisher(ApiClient client, ClusterConnectionOptions o
     {
         try
         {
-            return await new PagedList(client, options, url).ReadAsync(output, status.Received, cancellationToken).ConfigureAwait(false);
+            list.IsMetadataOnly = sink.NeedsOnlyMetadata;
+            return await list.ReadAsync(output, status.Received, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace KubeSql.Kubernetes;
 
@@ -15,6 +16,38 @@ internal static class ObjectMetadata
     /// <summary>What an object is found by within its resource: its namespace, where it has one, and its name.</summary>
     public static (string? Namespace, string? Name) Key(ReadOnlySpan<byte> json) =>
         (Text(json, "metadata"u8, "namespace"u8), Text(json, "metadata"u8, "name"u8));
+
+    /// <summary>Whether an object is valid JSON to its end, in valid UTF-8.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+            while (reader.Read())
+            {
+            }
+
+            return Utf8.IsValid(json);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether an object says that it is of another kind.</summary>
+    public static bool IsOfAnotherKind(ReadOnlySpan<byte> json, string kind)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            return reader.Read() && EnterMember(ref reader, "kind"u8) && reader.TokenType == JsonTokenType.String && !reader.ValueTextEquals(kind);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static string? Text(ReadOnlySpan<byte> json, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third = default)
     {

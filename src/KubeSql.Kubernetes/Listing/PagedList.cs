@@ -4,9 +4,15 @@ using System.Threading.Channels;
 namespace KubeSql.Kubernetes;
 
 /// <summary>Reads one whole list, page by page, into batches.</summary>
-internal sealed class PagedList(ApiClient client, ClusterConnectionOptions options, ResourceUrl url)
+internal sealed class PagedList(ApiClient client, ClusterConnectionOptions options, ResourceUrl url, ApiResource resource, ProtobufSupport protobuf)
 {
     private const int PageTries = 3;
+
+    // A server that does not know the first sends the second: https://kubernetes.io/docs/reference/using-api/api-concepts/#metadata-only-fetches
+    private const string MetadataOnly = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+
+    /// <summary>Whether the objects' metadata is all that is needed. The default is false.</summary>
+    public bool IsMetadataOnly { get; set; }
 
     /// <summary>Reads the list, most recent state first asked for.</summary>
     /// <param name="output">Receives the objects. Not completed.</param>
@@ -53,7 +59,18 @@ internal sealed class PagedList(ApiClient client, ClusterConnectionOptions optio
 
     private async Task<ListPage> ReadPageOnceAsync(string? token, ChannelWriter<ObjectBatch> output, Action<long> countBytes, CancellationToken cancellationToken)
     {
-        using var response = await client.GetAsync(new ApiRequest(url.List(token), url.ListPurpose), cancellationToken).ConfigureAwait(false);
+        var type = options.UseProtobuf && !IsMetadataOnly ? protobuf.TypeOf(resource) : null;
+        var request = new ApiRequest(url.List(token), url.ListPurpose);
+        request = IsMetadataOnly ? request with { Accept = MetadataOnly } : request;
+        using var response = await client.GetAsync(
+            type is null ? request : request with { Accept = $"{WireList.MediaType}, {request.Accept}" }, cancellationToken).ConfigureAwait(false);
+        if (type is not null && response.ContentType?.StartsWith(WireList.MediaType, StringComparison.Ordinal) == true)
+        {
+            return await ReadWirePageAsync(type, response, output, countBytes, cancellationToken).ConfigureAwait(false) is { } page
+                ? page
+                : await ReadPageOnceAsync(token, output, countBytes, cancellationToken).ConfigureAwait(false);
+        }
+
         using var deadline = new ReadDeadline(options.ResponseTimeout, options.TimeProvider, cancellationToken);
         using var splitter = new ListSplitter();
         try
@@ -80,18 +97,61 @@ internal sealed class PagedList(ApiClient client, ClusterConnectionOptions optio
         }
 
         await WriteAsync(splitter, output, cancellationToken).ConfigureAwait(false);
-        return splitter.Kind?.EndsWith("List", StringComparison.Ordinal) == true
+        return splitter.Kind?.EndsWith("List", StringComparison.Ordinal) == true && (IsMetadataOnly || splitter.Kind != "PartialObjectMetadataList")
             ? new ListPage(splitter.ResourceVersion, splitter.Continue)
-            : throw client.TransportErrors.Malformed(url.ListPurpose, $"the answer is of kind '{splitter.Kind}' and no list");
+            : throw client.TransportErrors.Malformed(url.ListPurpose, $"the answer is of kind '{splitter.Kind}' and no list of {url.Kind}");
+    }
+
+    // Null when the page says what is not known here, as that of a newer server may: then the resource is asked for as JSON.
+    private async Task<ListPage?> ReadWirePageAsync(
+        WireMessage type, ApiResponse response, ChannelWriter<ObjectBatch> output, Action<long> countBytes, CancellationToken cancellationToken)
+    {
+        using var body = new PooledBody();
+        using (var deadline = new ReadDeadline(options.ResponseTimeout, options.TimeProvider, cancellationToken))
+        {
+            int read;
+            while ((read = await client.ReadAsync(response, body.GetMemory(), deadline, url.ListPurpose).ConfigureAwait(false)) > 0)
+            {
+                countBytes(read);
+                body.Advance(read);
+            }
+        }
+
+        var batches = new List<ObjectBatch>();
+        try
+        {
+            var page = WireList.Read(type, body.Written, batches);
+            while (batches.Count > 0)
+            {
+                var batch = batches[0];
+                batches.RemoveAt(0);
+                await WriteAsync(batch, output, cancellationToken).ConfigureAwait(false);
+            }
+
+            return page;
+        }
+        catch (InvalidDataException exception)
+        {
+            protobuf.GiveUp(resource);
+            client.Report(DiagnosticLevel.Verbose, $"Could not {url.ListPurpose} in protobuf ({exception.Message}); asking for JSON.");
+            return null;
+        }
+        finally
+        {
+            batches.ForEach(batch => batch.Dispose());
+        }
     }
 
     private static async ValueTask WriteAsync(ListSplitter splitter, ChannelWriter<ObjectBatch> output, CancellationToken cancellationToken)
     {
-        if (splitter.TakeBatch() is not { } batch)
+        if (splitter.TakeBatch() is { } batch)
         {
-            return;
+            await WriteAsync(batch, output, cancellationToken).ConfigureAwait(false);
         }
+    }
 
+    private static async ValueTask WriteAsync(ObjectBatch batch, ChannelWriter<ObjectBatch> output, CancellationToken cancellationToken)
+    {
         try
         {
             await output.WriteAsync(batch, cancellationToken).ConfigureAwait(false);

@@ -12,11 +12,15 @@ internal sealed class ResourceUrl
     /// <summary>Addresses of a resource; a namespace given for a resource that has none is ignored.</summary>
     public ResourceUrl(ApiResource resource, string? namespaceName)
     {
+        Kind = resource.Kind;
         string root = resource.Group.Length == 0 ? $"/api/{resource.Version}" : $"/apis/{resource.Group}/{resource.Version}";
         bool isScoped = namespaceName is not null && resource.IsNamespaced;
         _collection = isScoped ? $"{root}/namespaces/{Uri.EscapeDataString(namespaceName!)}/{resource.Plural}" : $"{root}/{resource.Plural}";
         _scope = isScoped ? $"{resource.QualifiedName} of namespace {namespaceName}" : resource.QualifiedName;
     }
+
+    /// <summary>What the objects found there are.</summary>
+    public string Kind { get; }
 
     /// <summary>What listing is called in messages.</summary>
     public string ListPurpose => $"list {_scope}";
@@ -24,10 +28,19 @@ internal sealed class ResourceUrl
     /// <summary>What watching is called in messages.</summary>
     public string WatchPurpose => $"watch {_scope}";
 
+    /// <summary>One object.</summary>
+    public string Get(string name) => $"{_collection}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>The first objects of the list, in no particular version.</summary>
+    public string Some(int limit) => $"{_collection}?limit={limit}";
+
     /// <summary>A page of the list; the first without a token.</summary>
     public string List(string? continueToken) => continueToken is null
         ? $"{_collection}?limit={PageSize}"
         : $"{_collection}?limit={PageSize}&continue={Uri.EscapeDataString(continueToken)}";
+
+    /// <summary>A list of one object: what it costs to learn the resourceVersion of now.</summary>
+    public string Newest => $"{_collection}?limit=1";
 
     /// <summary>The changes after a resourceVersion.</summary>
     public string Watch(string resourceVersion, TimeSpan timeout) =>

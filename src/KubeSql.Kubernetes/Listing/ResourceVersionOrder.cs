@@ -22,6 +22,10 @@ public static class ResourceVersionOrder
     public static bool IsOlder(ReadOnlySpan<byte> resourceVersion, ReadOnlySpan<byte> than) =>
         IsNumber(resourceVersion) && IsNumber(than) && Compare(resourceVersion, than) < 0;
 
+    /// <summary>Whether one is surely not older than another: the same, or a number that is at least as high.</summary>
+    public static bool IsAtLeast(string? resourceVersion, string? other) =>
+        !string.IsNullOrEmpty(resourceVersion) && (resourceVersion == other || IsOlder(other, than: resourceVersion));
+
     /// <summary>True for a version that a watch can begin at.</summary>
     public static bool CanBeWatched(string? resourceVersion) => resourceVersion is not (null or "" or "0");
 

@@ -29,6 +29,21 @@ internal static class ClientCertificate
         }
     }
 
+    /// <summary>Whom a certificate names, and who says so.</summary>
+    /// <exception cref="KubeConfigException">It cannot be read.</exception>
+    public static string SubjectOf(string certificatePem, ClusterEndpoint endpoint)
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPem(certificatePem);
+            return Convert.ToBase64String(certificate.SubjectName.RawData) + ' ' + Convert.ToBase64String(certificate.IssuerName.RawData);
+        }
+        catch (CryptographicException exception)
+        {
+            throw Invalid(endpoint, "it is no certificate in PEM form", exception);
+        }
+    }
+
     // SChannel refuses keys that exist in memory only (https://github.com/dotnet/runtime/issues/23749).
     private static X509Certificate2 WithUsableKey(X509Certificate2 certificate)
     {

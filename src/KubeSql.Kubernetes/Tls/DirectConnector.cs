@@ -32,7 +32,8 @@ internal sealed class DirectConnector(SslClientAuthenticationOptions? tls)
         }
     }
 
-    private static async Task<Socket> OpenAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
+    /// <summary>Opens a TCP connection.</summary>
+    public static async Task<Socket> OpenAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

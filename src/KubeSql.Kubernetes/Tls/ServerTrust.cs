@@ -12,12 +12,17 @@ internal sealed class ServerTrust
     private readonly X509Certificate2Collection? _authorities;
     private readonly TimeProvider _timeProvider;
     private readonly bool _isInsecure;
+    private readonly string? _checkedName;
 
     /// <summary>Reads the authorities of an endpoint.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="checkedName">The name to look for in the certificate, where the TLS stack looks for another; null leaves it to the stack.</param>
     /// <exception cref="KubeConfigException">The authority file cannot be read or holds no certificate.</exception>
-    public ServerTrust(ClusterEndpoint endpoint, TimeProvider timeProvider)
+    public ServerTrust(ClusterEndpoint endpoint, TimeProvider timeProvider, string? checkedName = null)
     {
         _timeProvider = timeProvider;
+        _checkedName = checkedName;
         _isInsecure = endpoint.InsecureSkipTlsVerify;
         _authorities = endpoint.CertificateAuthority is { } source ? Load(source, endpoint) : null;
     }
@@ -43,6 +48,7 @@ internal sealed class ServerTrust
     /// <summary>The TLS stack's last question. Accepts what the policy refused only for bundles without a root, or when the kubeconfig says not to verify.</summary>
     public bool Accept(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
+        errors = WithCheckedName(certificate, errors);
         if (errors == SslPolicyErrors.None || _isInsecure)
         {
             return true;
@@ -59,6 +65,18 @@ internal sealed class ServerTrust
         }
 
         return IsAnchoredByIntermediate(server, chain) ? true : throw Untrusted(server, chain);
+    }
+
+    private SslPolicyErrors WithCheckedName(X509Certificate? certificate, SslPolicyErrors errors)
+    {
+        if (_checkedName is null || certificate is not X509Certificate2 server)
+        {
+            return errors;
+        }
+
+        return server.MatchesHostname(_checkedName, allowWildcards: true, allowCommonName: false)
+            ? errors & ~SslPolicyErrors.RemoteCertificateNameMismatch
+            : errors | SslPolicyErrors.RemoteCertificateNameMismatch;
     }
 
     private static X509Certificate2Collection Load(PemSource source, ClusterEndpoint endpoint)

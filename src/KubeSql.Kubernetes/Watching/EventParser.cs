@@ -18,8 +18,8 @@ internal ref struct EventParser
     /// <summary>True when nothing is left but blanks.</summary>
     public readonly bool IsBlank => _next == _line.Length;
 
-    /// <summary>The event's type; empty when it has none.</summary>
-    public string Type { get; private set; } = "";
+    /// <summary>The event's type; empty when it is an unknown one, null when there is none.</summary>
+    public string? Type { get; private set; }
 
     /// <summary>Where the object begins in the line.</summary>
     public int ObjectOffset { get; private set; }
@@ -47,7 +47,7 @@ internal ref struct EventParser
             }
         }
 
-        return Object.Length > 0;
+        return Type is not null && Object.Length > 0;
     }
 
     private bool TryReadMember(ReadOnlySpan<byte> name)
@@ -55,7 +55,7 @@ internal ref struct EventParser
         if (name.SequenceEqual("type"u8))
         {
             bool isText = TryReadText(out var type);
-            Type = KnownType(type);
+            Type = isText ? KnownType(type) : null;
             return isText;
         }
 

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace KubeSql.Kubernetes;
 
 /// <summary>Cuts a watch stream into events, wherever its bytes were cut, and gathers their objects into batches.</summary>
-internal sealed class EventSplitter : IDisposable
+/// <param name="kind">What the objects must be, where they say it; null takes any.</param>
+internal sealed class EventSplitter(string? kind = null) : IDisposable
 {
     private const int BufferBytes = 64 * 1024;
     private const int MaximumLineBytes = 256 * 1024 * 1024;
@@ -22,7 +23,7 @@ internal sealed class EventSplitter : IDisposable
     /// <summary>True when there is anything to take.</summary>
     public bool HasBatch => _objects.Count > 0 || _bookmark is not null || _endsInitialEvents;
 
-    /// <summary>Lines that could not be understood, so far.</summary>
+    /// <summary>Events of unknown types, so far.</summary>
     public int Skipped { get; private set; }
 
     /// <summary>The Status of an ERROR event; null while there was none. Nothing behind it is read.</summary>
@@ -32,7 +33,9 @@ internal sealed class EventSplitter : IDisposable
     public bool IsAtInitialEventsEnd => _endsInitialEvents;
 
     /// <summary>Reads on.</summary>
-    /// <exception cref="InvalidDataException">One event is larger than any server stores.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A line is no event, an event is larger than any server stores, or it holds an object of another kind. The events before it can be taken.
+    /// </exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         EnsureSpace(bytes.Length);
@@ -122,8 +125,7 @@ internal sealed class EventSplitter : IDisposable
 
             if (!parser.TryRead())
             {
-                Skipped++;
-                break;
+                throw new InvalidDataException("a line is no event");
             }
 
             Apply(parser, start);
@@ -136,6 +138,11 @@ internal sealed class EventSplitter : IDisposable
     private void Apply(in EventParser parsed, int start)
     {
         var value = parsed.Object;
+        if (parsed.Type is not ("" or "ERROR") && !ObjectMetadata.IsWhole(value))
+        {
+            throw new InvalidDataException("an event's object is no valid JSON");
+        }
+
         switch (parsed.Type)
         {
             case "ADDED" or "MODIFIED":
@@ -157,8 +164,14 @@ internal sealed class EventSplitter : IDisposable
         }
     }
 
+    // A proxy may have changed what was asked for; a Table or bare metadata would empty the rows' cells.
     private void AddObject(int offset, int length, ObjectChange change)
     {
+        if (kind is not null && ObjectMetadata.IsOfAnotherKind(_buffer.AsSpan(offset, length), kind))
+        {
+            throw new InvalidDataException($"an event holds something else than a {kind}");
+        }
+
         _objects.Add((offset, length, change));
         _bookmark = null;
     }

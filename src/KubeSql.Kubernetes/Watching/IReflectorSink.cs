@@ -7,6 +7,12 @@ public interface IReflectorSink
     ValueTask BeginListAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Whether the list that has begun needs no more of the objects than their metadata, which servers send in half the time. They are free to
+    /// send all. The default is false.
+    /// </summary>
+    bool NeedsOnlyMetadata => false;
+
+    /// <summary>
     /// Objects of the list under way. One may come twice: the later counts. A list that comes as a stream may also take an object
     /// back (<see cref="ObjectChange.Deleted"/>), and name it again after that. The sink owns the batch.
     /// </summary>

@@ -9,7 +9,7 @@ public enum ReflectorState
     /// <summary>The first list, or a list after the resourceVersion expired, is under way.</summary>
     Listing,
 
-    /// <summary>The list is published and nothing follows it: the reflector was asked for one list only.</summary>
+    /// <summary>The list is published and nothing follows it: the reflector was asked for one list only, or the watch is not open yet.</summary>
     Listed,
 
     /// <summary>A watch keeps the published objects current.</summary>

@@ -15,6 +15,9 @@ public sealed record ReflectorStatus
     /// <summary>When the last event or bookmark arrived, UTC.</summary>
     public DateTimeOffset? LastEventAt { get; init; }
 
+    /// <summary>When the server last said something about the resource, UTC: the later of <see cref="ListedAt"/> and <see cref="LastEventAt"/>.</summary>
+    public DateTimeOffset? LastSignAt => LastEventAt is null || ListedAt > LastEventAt ? ListedAt : LastEventAt;
+
     /// <summary>How often a watch was opened again.</summary>
     public long Restarts { get; init; }
 
@@ -29,6 +32,15 @@ public sealed record ReflectorStatus
 
     /// <summary>Bytes of response bodies read.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>How many lists have begun.</summary>
+    internal long ListsBegun { get; init; }
+
+    /// <summary>Which of them, counted from 1, is published; 0 for none.</summary>
+    internal long ListPublished { get; init; }
+
+    /// <summary>Why the reflector entered its state, in a few words; null where the state says it all.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>What went wrong last, while it matters: null again once the reflector is healthy.</summary>
     public KubeSqlException? Error { get; init; }

@@ -4,24 +4,50 @@ namespace KubeSql.Kubernetes;
 internal sealed class ReflectorStatusSource(IReflectorSink sink, TimeProvider timeProvider)
 {
     private readonly Lock _lock = new();
+    private TaskCompletionSource? _next;
 
     /// <summary>The status as of now.</summary>
     public ReflectorStatus Current { get; private set; } = new();
 
-    /// <summary>The reflector entered a state, with or without an error.</summary>
-    public void Enter(ReflectorState state, KubeSqlException? error = null)
+    /// <summary>The reflector entered a state, with or without an error and words on why.</summary>
+    public void Enter(ReflectorState state, KubeSqlException? error = null, string? reason = null)
     {
         bool isNew = Current.State != state || !ReferenceEquals(Current.Error, error);
-        Update(status => status with { State = state, Error = error });
+        Update(status => status with { State = state, Error = error, Reason = reason });
         if (isNew)
         {
             sink.OnStatusChanged(Current);
         }
     }
 
+    /// <summary>Completes when the status meets a condition.</summary>
+    public async Task UntilAsync(Func<ReflectorStatus, bool> condition, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_lock)
+            {
+                if (condition(Current))
+                {
+                    return;
+                }
+
+                _next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                next = _next.Task;
+            }
+
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A list begins.</summary>
+    public void ListBegins() => Update(status => status with { ListsBegun = status.ListsBegun + 1 });
+
     /// <summary>A list was published.</summary>
     public void Listed(string resourceVersion) => Update(status => status with
     {
+        ListPublished = status.ListsBegun,
         ResourceVersion = resourceVersion,
         Relists = status.ListedAt is null ? 0 : status.Relists + 1,
         ListedAt = timeProvider.GetUtcNow(),
@@ -46,9 +72,13 @@ internal sealed class ReflectorStatusSource(IReflectorSink sink, TimeProvider ti
 
     private void Update(Func<ReflectorStatus, ReflectorStatus> change)
     {
+        TaskCompletionSource? waiting;
         lock (_lock)
         {
             Current = change(Current);
+            (waiting, _next) = (_next, null);
         }
+
+        waiting?.SetResult();
     }
 }

@@ -4,4 +4,5 @@ namespace KubeSql.Kubernetes;
 /// <param name="Error">Why it broke off; null when the server ended it in order.</param>
 /// <param name="HadProgress">Whether it brought an event or a bookmark.</param>
 /// <param name="Lasted">How long it was open.</param>
-internal readonly record struct WatchEnd(KubeSqlException? Error, bool HadProgress, TimeSpan Lasted);
+/// <param name="ResourceVersion">The resourceVersion that the next watch would go on from.</param>
+internal readonly record struct WatchEnd(KubeSqlException? Error, bool HadProgress, TimeSpan Lasted, string? ResourceVersion);

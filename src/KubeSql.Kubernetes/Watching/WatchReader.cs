@@ -19,11 +19,11 @@ internal sealed class WatchReader(ApiClient client, ClusterConnectionOptions opt
     /// <param name="queue">Receives the events.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The ERROR event that ended the watch; null when the server ended it in order.</returns>
-    /// <exception cref="KubeTransportException">The connection broke off, or the server was silent for too long.</exception>
+    /// <exception cref="KubeTransportException">The connection broke off, the server was silent for too long, or what it says cannot be read.</exception>
     public async Task<KubeApiException?> ReadAsync(
         ApiResponse response, TimeSpan silence, bool hasInitialEvents, EventQueue queue, CancellationToken cancellationToken)
     {
-        using var splitter = new EventSplitter();
+        using var splitter = new EventSplitter(url.Kind);
         try
         {
             bool goesOn = !hasInitialEvents || await ReadInitialAsync(response, silence, splitter, queue, cancellationToken).ConfigureAwait(false);
@@ -124,7 +124,7 @@ internal sealed class WatchReader(ApiClient client, ClusterConnectionOptions opt
 
         if (splitter.Skipped > skippedBefore)
         {
-            client.Report(DiagnosticLevel.Warning, $"Could not understand {splitter.Skipped - skippedBefore} line(s) while trying to {url.WatchPurpose}.");
+            client.Report(DiagnosticLevel.Warning, $"Left out {splitter.Skipped - skippedBefore} event(s) of an unknown type while trying to {url.WatchPurpose}.");
         }
     }
 

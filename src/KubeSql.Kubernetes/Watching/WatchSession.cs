@@ -32,7 +32,7 @@ internal sealed class WatchSession(ApiClient client, ClusterConnectionOptions op
             }
         }
 
-        return new WatchEnd(error, _hadProgress, options.TimeProvider.GetElapsedTime(openedAt));
+        return new WatchEnd(error, _hadProgress, options.TimeProvider.GetElapsedTime(openedAt), status.Current.ResourceVersion);
     }
 
     private async Task<KubeApiException?> WatchAsync(CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ public sealed record KubeSqlTableStatus
     /// <summary>The table.</summary>
     public required string Table { get; init; }
 
+    /// <summary>The only namespace this is about; null for all.</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>Listing, Listed, Watching, Polling, BackingOff or Failed.</summary>
     public required string State { get; init; }
 
@@ -23,6 +26,15 @@ public sealed record KubeSqlTableStatus
 
     /// <summary>How often the table was listed again after the first list.</summary>
     public long Relists { get; init; }
+
+    /// <summary>Time since the server last said something about the table (a list, event or bookmark): rows are no older; null before the first list.</summary>
+    public TimeSpan? Lag { get; init; }
+
+    /// <summary>Events left out because a newer one of the same object was waiting already.</summary>
+    public long Coalesced { get; init; }
+
+    /// <summary>Objects left out because they have no name.</summary>
+    public long Refused { get; init; }
 
     /// <summary>Bytes read from the server.</summary>
     public long Bytes { get; init; }

@@ -53,7 +53,7 @@ public sealed class GetKubeSqlTableCommand : ClusterCommand
         }
     }
 
-    private static KubeSqlTable Describe(TableDescription table) => new(
+    internal static KubeSqlTable Describe(TableDescription table) => new(
         table.Name, [.. table.Aliases], table.Kind, table.ApiVersion, table.IsNamespaced, table.Text, Describe(table, table.Columns));
 
     internal static KubeSqlColumn[] Describe(TableDescription table, IEnumerable<ColumnDescription> columns) =>

@@ -36,9 +36,17 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
     [ValidateRange(0, int.MaxValue / 1000)]
     public int TimeoutSec { get; set; }
 
+    /// <summary>Waits until the tables are at least as new as the servers are now, 30 seconds unless <c>-TimeoutSec</c> says otherwise, or fails.</summary>
+    [Parameter(HelpMessage = "Waits until the tables are as new as the servers are now")]
+    public SwitchParameter Fresh { get; set; }
+
     /// <summary>Reads the tables now and keeps nothing, instead of following them for the next query.</summary>
     [Parameter(HelpMessage = "Reads the tables now and keeps nothing for the next query")]
     public SwitchParameter NoWatch { get; set; }
+
+    /// <summary>Reads the values of secrets too, in a session of its own. The default shows their keys and sizes.</summary>
+    [Parameter(HelpMessage = "Reads the values of secrets too, not only their keys and sizes")]
+    public SwitchParameter IncludeSecretValues { get; set; }
 
     /// <summary>What a row becomes: an object, a hashtable, or a row of one table per statement. The default is an object.</summary>
     [Parameter(HelpMessage = "What a row becomes; an object if omitted")]
@@ -57,6 +65,7 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
         {
             Parameters = QueryParameters.From(Parameters),
             Timeout = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
+            Fresh = Fresh,
             Progress = Pump,
         };
     }
@@ -80,8 +89,11 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
         }
     }
 
-    private protected override SessionLease OpenSession(SessionRequest request) =>
-        NoWatch ? ModuleLifetime.Sessions.OpenOnce(request) : base.OpenSession(request);
+    private protected override SessionLease OpenSession(SessionRequest request)
+    {
+        var asked = request with { IncludeSecretValues = IncludeSecretValues };
+        return NoWatch ? ModuleLifetime.Sessions.OpenOnce(asked) : base.OpenSession(asked);
+    }
 
     private void RunFiles(string path)
     {
@@ -147,7 +159,7 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
 
         IRowShape shape = As == "Hashtable"
             ? new HashtableShape(result.Columns, valueOf)
-            : new RowFactory(result.Columns, valueOf, RowTypeName.Of(statement, result.Tables));
+            : new RowFactory(result.Columns, valueOf, RowTypeName.Of(statement, result.Tables, Session.GetKnownTables));
         for (var first = PagingParameters.First; first > 0 && Next(result); first--)
         {
             WriteObject(shape.Create(result));

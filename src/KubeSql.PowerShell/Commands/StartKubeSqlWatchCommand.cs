@@ -4,7 +4,7 @@ namespace KubeSql.PowerShell;
 
 /// <summary>Mirrors tables now and keeps them current, so that every later query answers at once.</summary>
 [Cmdlet(VerbsLifecycle.Start, "KubeSqlWatch", DefaultParameterSetName = TableSet)]
-[OutputType(typeof(KubeSqlWatch))]
+[OutputType(typeof(KubeSqlWatch), typeof(Job))]
 public sealed class StartKubeSqlWatchCommand : ClusterCommand
 {
     private const string TableSet = "Table";
@@ -27,6 +27,10 @@ public sealed class StartKubeSqlWatchCommand : ClusterCommand
     [ValidateNotNullOrEmpty]
     public string[] Query { get; set; } = [];
 
+    /// <summary>Gives a job whose output is what changes in the tables, one <see cref="KubeSqlChange"/> per object.</summary>
+    [Parameter(HelpMessage = "Gives a job whose output is what changes in the tables")]
+    public SwitchParameter AsJob { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -44,11 +48,28 @@ public sealed class StartKubeSqlWatchCommand : ClusterCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_tables.Count > 0)
+        if (_tables.Count == 0)
         {
-            // A lease of its own: the one of this command ends with it.
-            WriteObject(ModuleLifetime.Watches.Add(ModuleLifetime.Sessions.Share(Request()), _tables).Output);
+            return;
         }
+
+        var feed = new ChangeFeed(Session, _tables, TimeProvider.System);
+        if (AsJob)
+        {
+            Await(feed.ReadAsync);
+        }
+
+        // A lease of its own: the one of this command ends with it.
+        var watch = ModuleLifetime.Watches.Add(ModuleLifetime.Sessions.Share(Request()), _tables);
+        WriteObject(AsJob ? StartJob(watch, feed) : watch.Output);
+    }
+
+    private KubeSqlWatchJob StartJob(TableWatch watch, ChangeFeed feed)
+    {
+        var job = new KubeSqlWatchJob(MyInvocation.Line.Trim(), watch, feed, ModuleLifetime.Watches, TimeProvider.System);
+        JobRepository.Add(job);
+        job.StartJob();
+        return job;
     }
 
     /// <summary>The tables of a pattern; a plain name is itself. A pattern means tables that clusters fill.</summary>

@@ -19,7 +19,7 @@ public abstract class CachedCompleter : IArgumentCompleter
     {
         try
         {
-            return [.. Complete(wordToComplete ?? "", fakeBoundParameters ?? new Hashtable())];
+            return [.. Complete(wordToComplete ?? "", commandAst, fakeBoundParameters ?? new Hashtable())];
         }
         catch (Exception e) when (ErrorDescription.Explains(e) || e is ObjectDisposedException or RuntimeException)
         {
@@ -29,8 +29,9 @@ public abstract class CachedCompleter : IArgumentCompleter
 
     /// <summary>What to offer.</summary>
     /// <param name="word">What stands there, as PowerShell has it: with its quotes.</param>
+    /// <param name="command">The command.</param>
     /// <param name="bound">The other parameters of the command.</param>
-    private protected abstract IEnumerable<CompletionResult> Complete(string word, IDictionary bound);
+    private protected abstract IEnumerable<CompletionResult> Complete(string word, CommandAst command, IDictionary bound);
 
     /// <summary>An open session with the clusters that the command means; null when there is none.</summary>
     private protected static SessionLease? TryBorrow(IDictionary bound) => ModuleLifetime.Sessions.TryBorrow(new SessionRequest

@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 
 namespace KubeSql.PowerShell;
 
 /// <summary>Completes the columns of the table in <c>-Table</c>.</summary>
 public sealed class ColumnCompleter : CachedCompleter
 {
-    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary bound)
+    private protected override IEnumerable<CompletionResult> Complete(string word, CommandAst command, IDictionary bound)
     {
         using var lease = TryBorrow(bound);
         var name = $"{bound["Table"]}";

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 
 namespace KubeSql.PowerShell;
 
@@ -8,7 +9,7 @@ public sealed class NamespaceCompleter : CachedCompleter
 {
     private const int Limit = 200;
 
-    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary bound)
+    private protected override IEnumerable<CompletionResult> Complete(string word, CommandAst command, IDictionary bound)
     {
         using var lease = TryBorrow(bound);
         if (lease is null)

@@ -1,23 +1,41 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 
 namespace KubeSql.PowerShell;
 
-/// <summary>Completes SQL. PowerShell does not tell where in the argument the cursor is, so it completes the end.</summary>
+/// <summary>Completes SQL where the cursor stands, or at its end where that cannot be known.</summary>
 public sealed class QueryCompleter : CachedCompleter
 {
-    private const int ValueLimit = 50;
-
-    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary bound)
+    private protected override IEnumerable<CompletionResult> Complete(string word, CommandAst command, IDictionary bound)
     {
         using var lease = TryBorrow(bound);
         var session = lease?.Session;
         var completion = new SqlCompletion(
             session?.GetKnownTables() ?? [],
-            (table, column, prefix) => session?.GetKnownValues(table, column, prefix, ValueLimit, Patience) ?? []);
-        var argument = Argument.Parse(word);
-        var suggestions = completion.Complete(argument.Text, "", out var start);
+            (table, column, prefix, limit) => session?.GetKnownValues(table, column, prefix, limit, Patience) ?? []);
+        var text = AtCursor(command) ?? AtEnd(word);
+        var suggestions = completion.Complete(text.Head, text.Tail, out var start);
+        var skip = SqlCompletion.RestOfWord(text.Head[start..], text.Tail);
         return [.. suggestions.Select(suggestion => new CompletionResult(
-            (argument with { Text = argument.Text[..start] + suggestion.Text }).ToString(), suggestion.Shown, CompletionResultType.ParameterValue, suggestion.ToolTip))];
+            text.With(start, skip, suggestion.Text), suggestion.Shown, CompletionResultType.ParameterValue, suggestion.ToolTip))];
+    }
+
+    private static QuotedText? AtCursor(CommandAst command)
+    {
+        if (CursorPosition.In(command) is not { } cursor)
+        {
+            return null;
+        }
+
+        var extent = command.CommandElements.Select(element => element.Extent)
+            .FirstOrDefault(extent => extent.StartOffset < cursor && cursor <= extent.EndOffset);
+        return extent is null ? null : QuotedText.Parse(extent.Text, cursor - extent.StartOffset);
+    }
+
+    private static QuotedText AtEnd(string word)
+    {
+        var argument = Argument.Parse(word).ToString();
+        return QuotedText.Parse(argument, argument.Length - 1)!;
     }
 }

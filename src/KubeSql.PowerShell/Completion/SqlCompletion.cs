@@ -4,9 +4,12 @@ namespace KubeSql.PowerShell;
 
 /// <summary>Finds what can stand where a statement is being typed, by the words before it. It knows the words of SQL and not its grammar.</summary>
 /// <param name="known">The tables that are known, with their columns where they are loaded.</param>
-/// <param name="valuesOf">Gives the texts of a column of a table that begin with a prefix.</param>
-internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<string, string, string, IReadOnlyList<string>> valuesOf)
+/// <param name="valuesOf">Gives the texts of a column of a table that begin with a prefix, so many at most.</param>
+internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<string, string, string, int, IReadOnlyList<string>> valuesOf)
 {
+    private const int ValueLimit = 50;
+    private const int MapLimit = 500;
+
     /// <summary>The suggestions for the end of <paramref name="head"/>.</summary>
     /// <param name="head">The statement up to the cursor.</param>
     /// <param name="tail">What comes after the cursor: it may name the tables.</param>
@@ -28,7 +31,20 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
         }
 
         var prefix = partial?.Text ?? "";
-        return [.. Names(before, tables).Where(s => s.Shown.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase)];
+        return [.. Names(before, tables, prefix).Where(s => s.Shown.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>How much of what follows the cursor belongs to the word before it, and goes with it.</summary>
+    public static int RestOfWord(string partial, string tail)
+    {
+        if (partial.Length == 0)
+        {
+            return 0;
+        }
+
+        var closing = partial[0] switch { '[' => ']', '"' or '\'' or '`' => partial[0], _ => '\0' };
+        var length = tail.TakeWhile(c => char.IsLetterOrDigit(c) || c == '_' || (closing != '\0' && c is '-' or '.' or '/')).Count();
+        return closing == '\0' ? length : length < tail.Length && tail[length] == closing ? length + 1 : 0;
     }
 
     // A word that the cursor touches is still being typed; so is a text whose quote is open.
@@ -44,7 +60,7 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
         return isOpen || last is { IsIdentifier: true, IsQuoted: false } ? last : null;
     }
 
-    private IEnumerable<SqlSuggestion> Names(List<SqlToken> before, SqlTables tables)
+    private IEnumerable<SqlSuggestion> Names(List<SqlToken> before, SqlTables tables, string partial)
     {
         if (before.Count == 0)
         {
@@ -54,7 +70,7 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
         var last = before[^1];
         if (last.Text == "." && before.Count > 1)
         {
-            return tables.Find(before[^2].Text) is { } table ? Columns([table]) : [];
+            return tables.Find(before[^2].Text) is { } table ? ColumnsOrKeys([table], partial) : [];
         }
 
         var clause = before.FindLast(token => IsClause(token)).Text?.ToLowerInvariant();
@@ -63,7 +79,7 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
             return SqlWords.Is(last, clause) || last.Text == "," ? Tables() : Keywords();
         }
 
-        return [.. Columns(tables.All.Any() ? tables.All : known), .. Aliases(tables), .. Functions(), .. Keywords()];
+        return [.. ColumnsOrKeys(tables.All.Any() ? tables.All : known, partial), .. Aliases(tables), .. Functions(), .. Keywords()];
     }
 
     private static bool IsClause(SqlToken token) => !token.IsQuoted && token.IsIdentifier
@@ -77,8 +93,11 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
             return [];
         }
 
-        return tables.All.SelectMany(table => valuesOf(table.Name, before[column].Text, prefix)).Distinct(StringComparer.Ordinal)
-            .Select(value => new SqlSuggestion($"'{value.Replace("'", "''", StringComparison.Ordinal)}'", value, $"a value of {before[column].Text}"));
+        var name = before[column].Text;
+        var values = tables.All.SelectMany(table => valuesOf(table.Name, name, prefix, ValueLimit))
+            .Concat(Maps(tables.All, name).SelectMany(map => JsonMaps.ValuesOf(map.Texts, map.Key)).Order(StringComparer.Ordinal));
+        return values.Where(value => value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Take(ValueLimit)
+            .Select(value => new SqlSuggestion($"'{value.Replace("'", "''", StringComparison.Ordinal)}'", value, $"a value of {name}"));
     }
 
     // Between a column and the text it is compared with: = 'x', <> 'x', in ('x', 'y', like 'x'.
@@ -88,6 +107,24 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
 
     private IEnumerable<SqlSuggestion> Tables() => known.OrderBy(table => table.Name, StringComparer.Ordinal)
         .Select(table => new SqlSuggestion(Quoted(table.Name), table.Name, ToolTips.Of(table)));
+
+    // "labels. is the beginning of a key of the column labels.
+    private IEnumerable<SqlSuggestion> ColumnsOrKeys(IEnumerable<TableDescription> tables, string partial)
+    {
+        var keys = Maps(tables, partial).SelectMany(map => JsonMaps.KeysOf(map.Texts).Select(key => $"{map.Column}.{key}")).Order(StringComparer.Ordinal);
+        return Columns(tables).Concat(keys.Select(name => new SqlSuggestion(Quoted(name), name, "text: a key that rows have")));
+    }
+
+    /// <summary>The columns with maps that a dotted name may mean, with their texts as mirrored and the key after the dot.</summary>
+    private IEnumerable<(string Column, string Key, IReadOnlyList<string> Texts)> Maps(IEnumerable<TableDescription> tables, string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? [] :
+            from table in tables
+            from column in table.Columns
+            where column.Type == ColumnType.Json && column.Name.Equals(name[..dot], StringComparison.OrdinalIgnoreCase)
+            select (column.Name, name[(dot + 1)..], valuesOf(table.Name, column.Name, "", MapLimit));
+    }
 
     private static IEnumerable<SqlSuggestion> Columns(IEnumerable<TableDescription> tables) => tables.SelectMany(table => table.Columns)
         .Select(column => new SqlSuggestion(Quoted(column.Name), column.Name, ToolTips.Of(column)));

@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 
 namespace KubeSql.PowerShell;
 
 /// <summary>Completes the tables of an open session.</summary>
 public sealed class TableCompleter : CachedCompleter
 {
-    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary bound)
+    private protected override IEnumerable<CompletionResult> Complete(string word, CommandAst command, IDictionary bound)
     {
         using var lease = TryBorrow(bound);
         return lease is null

@@ -47,6 +47,28 @@ internal static class ErrorRecords
         "KubeSql.NothingToWatch", ErrorCategory.InvalidArgument, target, $"'{target}' reads nothing from a cluster, so there is nothing to follow.",
         "Get-KubeSqlTable shows the tables; those with a kind can be followed.");
 
+    /// <summary>Something would change a cluster through the drive.</summary>
+    public static ErrorRecord ReadOnlyDrive(string path) => Simple(
+        "KubeSql.ReadOnlyDrive", ErrorCategory.PermissionDenied, path, $"'{path}' cannot be changed: the drive shows clusters and changes nothing in them.",
+        "Change the cluster with kubectl; the drive shows it.");
+
+    /// <summary>There is nothing at a path of the drive.</summary>
+    public static ErrorRecord PathNotFound(string path) => Simple(
+        "KubeSql.PathNotFound", ErrorCategory.ObjectNotFound, path, $"There is nothing at '{path}'.",
+        "A path is <context>/<namespace>/<table>/<object>, or <context>/<table>/<object> for kinds without namespaces.");
+
+    /// <summary>A filter where there are no rows to filter.</summary>
+    public static ErrorRecord NothingToFilter(string path) => Simple(
+        "KubeSql.NothingToFilter", ErrorCategory.InvalidArgument, path, $"'{path}' is no table: -Filter is a condition on the rows of one.",
+        "Use -Include, -Exclude or a pattern in the path.");
+
+    /// <summary>This PowerShell takes no predictors, or takes them in another way.</summary>
+    public static ErrorRecord PredictionUnavailable(Exception exception) =>
+        new(exception, "KubeSql.PredictionUnavailable", ErrorCategory.NotImplemented, null)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = "Use PowerShell 7.6; everything else of the module works without a predictor." },
+        };
+
     private static ErrorRecord Simple(string id, ErrorCategory category, object? target, string message, string? recommendedAction) =>
         new(new ArgumentException(message), id, category, target)
         {

@@ -17,18 +17,24 @@ internal static class RowTypeName
     /// </summary>
     /// <param name="sql">The statement.</param>
     /// <param name="tables">The mirrored tables it reads.</param>
-    public static string? Of(string sql, IReadOnlyList<string> tables)
+    /// <param name="known">Gives the tables with their other names; asked only where the statement does not write the first.</param>
+    public static string? Of(string sql, IReadOnlyList<string> tables, Func<IReadOnlyList<TableDescription>> known)
     {
         var tokens = SqlLexer.Tokens(sql).Take(5).ToList();
         var isPlain = tables.Count == 1 && tokens.Count >= 4
             && Is(tokens[0], "select") && tokens[1].Text == "*" && Is(tokens[2], "from") && tokens[3].IsIdentifier
             && (tokens.Count == 4 || tokens[4].Text is not ("," or "("))
             && !SqlLexer.Tokens(sql).Skip(4).Any(token => token.Text == "," && IsInFrom(sql, token) || !token.IsQuoted && s_more.Contains(token.Text));
-        return isPlain && IsTable(tokens[3].Text, tables[0]) ? Prefix + tables[0] : null;
+        return isPlain && IsTable(tokens[3].Text, tables[0], known) ? Prefix + tables[0] : null;
     }
 
+    /// <summary>The type name of whole rows of a table.</summary>
+    public static string OfTable(string table) => Prefix + table;
+
     // po and deployments.apps read pods and deployments, but so does containers read pods.
-    private static bool IsTable(string name, string table) => name.Equals(table, StringComparison.OrdinalIgnoreCase);
+    private static bool IsTable(string name, string table, Func<IReadOnlyList<TableDescription>> known) =>
+        name.Equals(table, StringComparison.OrdinalIgnoreCase)
+        || known().FirstOrDefault(description => description.Name.Equals(table, StringComparison.OrdinalIgnoreCase)) is { } described && SqlTables.IsNamed(described, name);
 
     // A comma before any clause joins tables; later ones separate terms.
     private static bool IsInFrom(string sql, SqlToken comma) => !SqlLexer.Tokens(sql)

@@ -1,8 +1,8 @@
 namespace KubeSql.PowerShell;
 
 /// <summary>
-/// The sessions of this process: every runspace asks here, and the same question gets the same session. A session whose kubeconfig
-/// has changed since is replaced; those who use it keep it until they are done.
+/// The sessions of this process: every runspace asks here, and the same question gets the same session. A session whose request means
+/// other servers or users by now is replaced; those who use it keep it until they are done.
 /// </summary>
 internal sealed class SessionCache : IAsyncDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class SessionCache : IAsyncDisposable
     private readonly List<Task> _closing = [];
 
     /// <param name="open">Opens a session; makes no request.</param>
-    /// <param name="stamp">Tells whether the configuration of a request has changed.</param>
+    /// <param name="stamp">Tells which servers and users a request means by now.</param>
     public SessionCache(Func<SessionRequest, MirrorMode, Action<Diagnostic>, KubeSqlSession> open, Func<SessionRequest, string> stamp)
     {
         _open = open;
@@ -74,16 +74,30 @@ internal sealed class SessionCache : IAsyncDisposable
 
     /// <summary>
     /// A lease on an open session for a request, without opening one: at best the very one, else one with the same clusters, whose
-    /// tables are the same; null when there is neither.
+    /// tables are the same; null when there is neither, and when the kubeconfig means others by now.
     /// </summary>
     public SessionLease? TryBorrow(SessionRequest request)
     {
+        if (TryStamp(request) is not { } stamp)
+        {
+            return null;
+        }
+
         lock (_gate)
         {
             var anyNamespace = (request with { Namespace = null }).Key;
             var shared = _sessions.GetValueOrDefault(request.Key)
                 ?? _sessions.Values.FirstOrDefault(other => (other.Request with { Namespace = null }).Key == anyNamespace);
-            return shared is null ? null : Borrow(shared);
+            return shared?.Stamp == stamp ? Borrow(shared) : null;
+        }
+    }
+
+    /// <summary>Whether the very session of a request is open.</summary>
+    public bool IsOpen(SessionRequest request)
+    {
+        lock (_gate)
+        {
+            return _sessions.ContainsKey(request.Key);
         }
     }
 
@@ -117,6 +131,19 @@ internal sealed class SessionCache : IAsyncDisposable
         }
 
         await Task.WhenAll(closing).ConfigureAwait(false);
+    }
+
+    private string? TryStamp(SessionRequest request)
+    {
+        try
+        {
+            return _stamp(request);
+        }
+        catch (KubeSqlException)
+        {
+            // Whoever only borrows has no use for the reason; the next command will tell it.
+            return null;
+        }
     }
 
     private SharedSession Open(SessionRequest request, MirrorMode mode, string stamp)

@@ -6,6 +6,11 @@ namespace KubeSql.PowerShell;
 /// <summary>Opens sessions from a kubeconfig, or on the simulated cluster of <c>-Demo</c>.</summary>
 internal sealed class SessionOpener : IAsyncDisposable
 {
+    /// <summary>The address that the simulated cluster shows; nothing listens there.</summary>
+    public static readonly Uri DemoServer = new("http://demo.invalid");
+
+    private static readonly ClusterEndpoint s_demoEndpoint = new() { Name = "demo", Server = DemoServer };
+
     private readonly Lock _gate = new();
     private SimulatedCluster? _demo;
 
@@ -13,8 +18,32 @@ internal sealed class SessionOpener : IAsyncDisposable
     public KubeSqlSession Open(SessionRequest request, MirrorMode mode, Action<Diagnostic> diagnostics)
     {
         var clusters = request.Demo ? [ConnectToDemo(diagnostics)] : Connect(request, diagnostics);
-        return KubeSqlSession.Open(clusters, new KubeSqlOptions { Mode = mode, Namespace = request.Namespace, Diagnostics = diagnostics });
+        return KubeSqlSession.Open(
+            clusters,
+            new KubeSqlOptions { Mode = mode, Namespace = request.Namespace, IncludeSecretValues = request.IncludeSecretValues, Diagnostics = diagnostics });
     }
+
+    /// <summary>The clusters that a request means, as the kubeconfig says it now.</summary>
+    /// <exception cref="KubeConfigException">The kubeconfig is missing or wrong, or there is no such context.</exception>
+    public static IReadOnlyList<ClusterEndpoint> Resolve(SessionRequest request)
+    {
+        var config = KubeConfig.Load(request.Kubeconfig);
+        var contexts = request.AllContexts ? config.ContextNames : request.Contexts;
+        return contexts.Count == 0
+            ? [config.Resolve()]
+            : [.. contexts.Distinct(StringComparer.Ordinal).Select(context => config.Resolve(context))];
+    }
+
+    /// <summary>How to diagnose the connections that a session would open.</summary>
+    public DiagnosisRequest Diagnosis(SessionRequest request, Action<Diagnostic> diagnostics) => new()
+    {
+        Kubeconfig = request.Kubeconfig,
+        Contexts = [.. request.Contexts.Distinct(StringComparer.Ordinal)],
+        AllContexts = request.AllContexts,
+        Namespace = request.Namespace,
+        Endpoint = request.Demo ? s_demoEndpoint : null,
+        Options = request.Demo ? DemoOptions(diagnostics) : new ClusterConnectionOptions { Diagnostics = diagnostics },
+    };
 
     /// <summary>Ends the simulated cluster. A later session starts a new one.</summary>
     public async ValueTask DisposeAsync()
@@ -31,24 +60,17 @@ internal sealed class SessionOpener : IAsyncDisposable
         }
     }
 
-    private static ClusterConnection[] Connect(SessionRequest request, Action<Diagnostic> diagnostics)
-    {
-        var config = KubeConfig.Load(request.Kubeconfig);
-        IReadOnlyList<string> contexts = request.AllContexts ? config.ContextNames : request.Contexts;
-        ClusterEndpoint[] endpoints = contexts.Count == 0
-            ? [config.Resolve()]
-            : [.. contexts.Distinct(StringComparer.Ordinal).Select(context => config.Resolve(context))];
-        return [.. endpoints.Select(endpoint => new ClusterConnection(endpoint, new ClusterConnectionOptions { Diagnostics = diagnostics }))];
-    }
+    private static ClusterConnection[] Connect(SessionRequest request, Action<Diagnostic> diagnostics) =>
+        [.. Resolve(request).Select(endpoint => new ClusterConnection(endpoint, new ClusterConnectionOptions { Diagnostics = diagnostics }))];
 
-    private ClusterConnection ConnectToDemo(Action<Diagnostic> diagnostics)
+    private ClusterConnection ConnectToDemo(Action<Diagnostic> diagnostics) => new(s_demoEndpoint, DemoOptions(diagnostics));
+
+    private ClusterConnectionOptions DemoOptions(Action<Diagnostic> diagnostics)
     {
         lock (_gate)
         {
             _demo ??= SimulatedCluster.Create(new SimulatorOptions { IsLive = true });
-            return new ClusterConnection(
-                new ClusterEndpoint { Name = "demo", Server = new Uri("http://demo.invalid") },
-                new ClusterConnectionOptions { Handler = _demo.CreateHandler(), Diagnostics = diagnostics });
+            return new ClusterConnectionOptions { Handler = _demo.CreateHandler(), Diagnostics = diagnostics };
         }
     }
 }

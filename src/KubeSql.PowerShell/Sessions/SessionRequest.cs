@@ -18,6 +18,9 @@ internal sealed record SessionRequest
     /// <summary>The simulated cluster instead of real ones.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>The values of secrets too. A session that mirrors them is never lent to a request that did not ask for them.</summary>
+    public bool IncludeSecretValues { get; init; }
+
     /// <summary>Whether it names no cluster, and so means the one that is connected or current.</summary>
     public bool NamesNoCluster => Kubeconfig is null && Contexts.Count == 0 && !AllContexts && !Demo;
 
@@ -27,5 +30,5 @@ internal sealed record SessionRequest
 
     /// <summary>Two requests with the same key can share a session.</summary>
     public string Key =>
-        string.Join('\n', [Kubeconfig ?? "", Demo ? "demo" : "", AllContexts ? "all" : "", Namespace ?? "", .. Contexts]);
+        string.Join('\n', [Kubeconfig ?? "", Demo ? "demo" : "", AllContexts ? "all" : "", IncludeSecretValues ? "secrets" : "", Namespace ?? "", .. Contexts]);
 }

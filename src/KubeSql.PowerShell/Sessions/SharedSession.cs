@@ -10,7 +10,7 @@ internal sealed class SharedSession(SessionRequest request, KubeSqlSession sessi
 
     public DiagnosticFeed Diagnostics { get; } = diagnostics;
 
-    /// <summary>The kubeconfig it was opened from.</summary>
+    /// <summary>The servers and users that its request meant when it was opened.</summary>
     public string Stamp { get; } = stamp;
 
     /// <summary>How many commands and watches are using it.</summary>

@@ -7,6 +7,7 @@ internal sealed class TableWatch
 {
     private readonly SessionLease _lease;
     private readonly HashSet<string> _tables;
+    private readonly TaskCompletionSource _ended = new();
     private KubeSqlWatchStatus? _final;
 
     public TableWatch(int id, SessionLease lease, IReadOnlyList<string> tables, DateTime startTime)
@@ -22,10 +23,13 @@ internal sealed class TableWatch
     /// <summary>Whose tables it keeps.</summary>
     public KubeSqlSession Session => _lease.Session;
 
+    /// <summary>Completes when it ends.</summary>
+    public Task Ended => _ended.Task;
+
     /// <summary>Ends it; the counters stay as they are now. Its tables follow their clusters as long as the session does.</summary>
     public void Stop()
     {
-        _final = GetStatus() with { State = KubeSqlWatchState.Stopped };
+        End();
         _lease.Dispose();
     }
 
@@ -35,7 +39,7 @@ internal sealed class TableWatch
         try
         {
             var forgotten = _tables.Except(stillWatched, StringComparer.OrdinalIgnoreCase).ToList();
-            _final = GetStatus() with { State = KubeSqlWatchState.Stopped };
+            End();
             await _lease.Session.ForgetAsync(forgotten).ConfigureAwait(false);
         }
         finally
@@ -44,15 +48,28 @@ internal sealed class TableWatch
         }
     }
 
+    private void End()
+    {
+        _final = GetStatus() with { State = KubeSqlWatchState.Stopped };
+        _ended.TrySetResult();
+    }
+
     private KubeSqlWatchStatus GetStatus() => _final ?? Summarize(_lease.Session.GetSyncStatus().Where(status => _tables.Contains(status.Table)));
 
-    /// <summary>One status out of those of several tables and clusters: sums, the latest event, the worst state.</summary>
+    /// <summary>
+    /// One status out of those of several tables and clusters: sums, the latest event, the worst state. A table that may not be read as a
+    /// whole is followed by namespaces: its refusals are told, but as long as one namespace is followed they are no failure.
+    /// </summary>
     internal static KubeSqlWatchStatus Summarize(IEnumerable<TableSyncStatus> statuses)
     {
+        var all = statuses.ToList();
+        var inParts = all.Where(status => status.Namespace is not null && status.Reflector.State != ReflectorState.Failed)
+            .Select(status => (status.Cluster, status.Table)).ToHashSet();
         var sum = new KubeSqlWatchStatus(KubeSqlWatchState.Watching, 0, 0, null, null);
-        foreach (var (cluster, table, rows, reflector) in statuses)
+        foreach (var (cluster, table, rows, reflector) in all)
         {
-            var state = StateOf(reflector.State);
+            var isRefusal = reflector.State == ReflectorState.Failed && inParts.Contains((cluster, table));
+            var state = isRefusal ? KubeSqlWatchState.Watching : StateOf(reflector.State);
             var error = reflector.Error is null ? null : $"{cluster}, {table}: {reflector.Error.Message}";
             sum = new KubeSqlWatchStatus(
                 state > sum.State ? state : sum.State,

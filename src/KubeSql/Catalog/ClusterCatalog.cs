@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KubeSql.Catalog.OpenApi;
+using KubeSql.Catalog.Sampling;
 using KubeSql.Kubernetes;
 
 namespace KubeSql.Catalog;
@@ -11,14 +12,18 @@ internal sealed class ClusterCatalog
     private readonly Dictionary<string, CatalogTable> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, TableSchema> _schemas = new(StringComparer.OrdinalIgnoreCase);
     private readonly ISchemaSource _schemaSource;
+    private readonly bool _includeSecretValues;
 
     /// <summary>Builds the catalog.</summary>
     /// <param name="clusters">What each cluster offers, in the session's order.</param>
     /// <param name="schemaSource">Gives the schemas of kinds.</param>
     /// <param name="reservedNames">Names of tables that are no resources and win over them, such as <c>clusters</c>.</param>
+    /// <param name="includeSecretValues">Whether the values of secrets are mirrored.</param>
     public ClusterCatalog(
-        IReadOnlyList<(string Cluster, ApiDiscovery Discovery)> clusters, ISchemaSource schemaSource, IEnumerable<string>? reservedNames = null)
+        IReadOnlyList<(string Cluster, ApiDiscovery Discovery)> clusters, ISchemaSource schemaSource, IEnumerable<string>? reservedNames = null,
+        bool includeSecretValues = false)
     {
+        _includeSecretValues = includeSecretValues;
         _schemaSource = schemaSource;
         Tables = CatalogNames.Assign(ResourceGroups.Of(clusters), reservedNames ?? []);
         foreach (var table in Tables)
@@ -47,8 +52,10 @@ internal sealed class ClusterCatalog
     /// <summary>The columns of a table, if they are loaded already; null otherwise.</summary>
     public TableSchema? FindLoadedSchema(CatalogTable table) => _schemas.GetValueOrDefault(table.Name);
 
-    /// <summary>The columns of a table. When some clusters cannot give theirs, those of the others are used.</summary>
-    /// <exception cref="KubeSqlException">No cluster could be asked.</exception>
+    /// <summary>
+    /// The columns of a table. When some clusters cannot give theirs, those of the others are used; when none can, some of the objects are looked at,
+    /// and what is left is JSON.
+    /// </summary>
     public async Task<TableSchema> GetSchemaAsync(CatalogTable table, CancellationToken cancellationToken = default)
     {
         if (_schemas.TryGetValue(table.Name, out var known))
@@ -57,17 +64,29 @@ internal sealed class ClusterCatalog
         }
 
         var answers = await Task.WhenAll(table.Sources.Select(source => AskAsync(source, cancellationToken))).ConfigureAwait(false);
-        if (Array.TrueForAll(answers, answer => answer.Error is not null))
+        var schemas = answers.Select(answer => answer.Schema).OfType<OpenApiSchema>().ToList();
+        if (table.Parent is null && schemas.TrueForAll(SampledSchema.IsNeededBeside))
         {
-            throw answers[0].Error!;
+            var samples = await Task.WhenAll(table.Sources.Select(source => _schemaSource.SampleAsync(source.Cluster, source.Resource, cancellationToken))).ConfigureAwait(false);
+            schemas.AddRange(samples.OfType<OpenApiSchema>());
         }
 
-        var schemas = answers.Select(answer => answer.Schema).OfType<OpenApiSchema>().ToList();
-        var schema = table.Parent is null ? ColumnLaw.Build(table.Name, table.Resource, schemas) : ContainerTables.Build(table.Name, schemas);
+        var schema = table.Parent is null
+            ? ColumnLaw.Build(table.Name, table.Resource, schemas, _includeSecretValues)
+            : ContainerTables.Build(table.Name, schemas);
+        if (Array.TrueForAll(answers, answer => answer.Error is null))
+        {
+            return _schemas.GetOrAdd(table.Name, schema);
+        }
 
         // What a cluster could not give now, it may give the next time.
-        return Array.TrueForAll(answers, answer => answer.Error is null) ? _schemas.GetOrAdd(table.Name, schema) : schema;
+        return Array.Exists(answers, answer => answer.Schema is not null) ? schema : schema with { UnreadSchemas = [.. Unread(table, answers)] };
     }
+
+    private static IEnumerable<UnreadSchema> Unread(CatalogTable table, (OpenApiSchema? Schema, KubeSqlException? Error)[] answers) =>
+        from pair in table.Sources.Zip(answers)
+        where pair.Second.Error is not null
+        select new UnreadSchema(pair.First.Cluster, table.Name, pair.First.Resource.GroupVersion, pair.Second.Error);
 
     private async Task<(OpenApiSchema? Schema, KubeSqlException? Error)> AskAsync(TableSource source, CancellationToken cancellationToken)
     {

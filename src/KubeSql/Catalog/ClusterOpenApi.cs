@@ -14,15 +14,21 @@ internal sealed class ClusterOpenApi
     private readonly Func<string, CancellationToken, Task<byte[]?>> _fetchV3;
     private readonly Func<CancellationToken, Task<byte[]?>> _fetchV2;
     private readonly ConcurrentDictionary<string, OpenApiDocument> _pool;
-    private readonly ConcurrentDictionary<string, Lazy<Task<OpenApiDocument?>>> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Document, string? Version), Lazy<Task<OpenApiDocument?>>> _documents = new();
+    private readonly Func<string, CancellationToken, Task<string?>> _versionOf;
 
     /// <summary>Creates the view of one cluster.</summary>
     /// <param name="fetchV3">Fetches the v3 document of a group version; null when there is none.</param>
     /// <param name="fetchV2">Fetches the v2 document; null when there is none.</param>
     /// <param name="pool">Documents of all clusters by the hash of their bytes.</param>
+    /// <param name="versionOf">Tells a text that changes when a v3 document does; null when it does not know.</param>
     public ClusterOpenApi(
-        Func<string, CancellationToken, Task<byte[]?>> fetchV3, Func<CancellationToken, Task<byte[]?>> fetchV2, ConcurrentDictionary<string, OpenApiDocument> pool)
+        Func<string, CancellationToken, Task<byte[]?>> fetchV3,
+        Func<CancellationToken, Task<byte[]?>> fetchV2,
+        ConcurrentDictionary<string, OpenApiDocument> pool,
+        Func<string, CancellationToken, Task<string?>>? versionOf = null)
     {
+        _versionOf = versionOf ?? ((_, _) => Task.FromResult<string?>(null));
         _fetchV3 = fetchV3;
         _fetchV2 = fetchV2;
         _pool = pool;
@@ -33,7 +39,8 @@ internal sealed class ClusterOpenApi
     {
         foreach (var key in (string[])[resource.GroupVersion, WholeServer])
         {
-            var document = await GetDocumentAsync(key, cancellationToken).ConfigureAwait(false);
+            var version = key == WholeServer ? null : await VersionAsync(key, cancellationToken).ConfigureAwait(false);
+            var document = await GetDocumentAsync((key, version), cancellationToken).ConfigureAwait(false);
             if (document?.FindKind(resource.Group, resource.Version, resource.Kind) is { } schema)
             {
                 return schema;
@@ -43,9 +50,30 @@ internal sealed class ClusterOpenApi
         return null;
     }
 
-    private async Task<OpenApiDocument?> GetDocumentAsync(string key, CancellationToken cancellationToken)
+    /// <summary>Forgets the documents that do not tell when they change: that of v2, and all of a server without an index.</summary>
+    public void Forget()
     {
-        var document = _documents.GetOrAdd(key, newKey => new Lazy<Task<OpenApiDocument?>>(() => FetchAsync(newKey)));
+        foreach (var key in _documents.Keys.Where(key => key.Version is null).ToList())
+        {
+            _documents.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<string?> VersionAsync(string groupVersion, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _versionOf(groupVersion, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KubeApiException exception) when (exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task<OpenApiDocument?> GetDocumentAsync((string Document, string? Version) key, CancellationToken cancellationToken)
+    {
+        var document = _documents.GetOrAdd(key, newKey => new Lazy<Task<OpenApiDocument?>>(() => FetchAsync(newKey.Document)));
         try
         {
             // The fetch is shared: who stops waiting for it does not stop it for the others.
@@ -53,7 +81,7 @@ internal sealed class ClusterOpenApi
         }
         catch (Exception) when (document.Value.IsFaulted || document.Value.IsCanceled)
         {
-            _documents.TryRemove(new KeyValuePair<string, Lazy<Task<OpenApiDocument?>>>(key, document));
+            _documents.TryRemove(KeyValuePair.Create(key, document));
             throw;
         }
     }

@@ -1,6 +1,5 @@
 using KubeSql.Catalog.OpenApi;
 using KubeSql.Kubernetes;
-using KubeSql.Projection;
 
 namespace KubeSql.Catalog;
 
@@ -21,7 +20,8 @@ internal static class ColumnLaw
     /// <param name="name">The table's name.</param>
     /// <param name="resource">The resource, as the first cluster has it.</param>
     /// <param name="schemas">The kind's schema in each cluster that gave one; empty when none did.</param>
-    public static TableSchema Build(string name, ApiResource resource, IReadOnlyList<OpenApiSchema> schemas)
+    /// <param name="includeSecretValues">Whether the values of secrets are mirrored.</param>
+    public static TableSchema Build(string name, ApiResource resource, IReadOnlyList<OpenApiSchema> schemas, bool includeSecretValues = false)
     {
         var names = new ColumnNames();
         var columns = MetadataColumns.For(resource.IsNamespaced).ToList();
@@ -30,22 +30,25 @@ internal static class ColumnLaw
         var root = FieldTree.Build(schemas, property => property is "apiVersion" or "kind" or "metadata");
         var fields = s_sections.SelectMany(section => root.Children.Where(child => child.Path[0] == section))
             .Concat(root.Children.Where(child => !s_sections.Contains(child.Path[0])))
-            .SelectMany(child => child.Columns());
+            .SelectMany(child => SecretData.IsData(resource, child.Path[0]) ? [child] : child.Columns());
         columns.AddRange(fields.Select(field => Column(field, Name(field, names), field.Path)));
         if (root.Children.Count == 0)
         {
             columns.AddRange(s_fallback.Where(names.TryClaim).Select(section => Column(section, ColumnType.Json, [section], JsonShape.Unknown, null)));
         }
 
-        var stored = ColumnOrdinals.Assign(columns.Select(column => Withhold(resource, column)), MetadataColumns.FixedOrdinals);
         var computed = ComputedColumns.For(resource.Group, resource.Kind)
-            .Where(column => ComputedColumns.Arguments(column).All(argument => stored.Any(known => known.Name == argument)) && names.TryClaim(column.Name));
+            .Where(column => ComputedColumns.Arguments(column).All(argument => columns.Any(known => known.Name == argument)) && names.TryClaim(column.Name)).ToList();
+        var stored = ColumnOrdinals.Assign(
+            columns.Concat(computed.Where(column => column.Derived is not null))
+                .Select(column => SecretData.IsSecret(resource) ? SecretData.Restrict(column, includeSecretValues) : column),
+            MetadataColumns.FixedOrdinals);
         return new TableSchema
         {
             Name = name,
             Resource = resource,
             Text = schemas.Count == 0 ? null : ColumnText.FirstSentence(schemas[0].Description),
-            Columns = [.. stored, .. computed],
+            Columns = [.. stored, .. computed.Where(column => column.Derived is null)],
         };
     }
 
@@ -71,21 +74,4 @@ internal static class ColumnLaw
 
     private static ColumnSchema Column(string name, ColumnType type, IReadOnlyList<string> path, JsonShape? shape, string? text) =>
         new() { Name = name, Type = type, Path = path, Shape = shape, Text = text };
-
-    // The values of secrets are never mirrored.
-    private static ColumnSchema Withhold(ApiResource resource, ColumnSchema column)
-    {
-        if (resource is not { Group: "", Kind: "Secret" } || column.Path is not ["data" or "stringData"])
-        {
-            return column;
-        }
-
-        return column with
-        {
-            Type = ColumnType.Json,
-            Content = column.Path[0] == "data" ? CellContent.Base64Sizes : CellContent.TextSizes,
-            Shape = new JsonShape(JsonForm.Map, ColumnType.Integer, []),
-            Text = "The size of each value in bytes; the values are withheld.",
-        };
-    }
 }

@@ -14,7 +14,7 @@ internal static class ColumnOrdinals
     {
         var placed = columns.ToArray();
         var waiting = Enumerable.Range(0, placed.Length).Where(index => placed[index].Ordinal < 0)
-            .OrderBy(index => IsWide(placed[index])).ThenBy(index => placed[index].Path.Count);
+            .OrderBy(index => placed[index].IsWide).ThenBy(index => placed[index].Path.Count);
         var next = first;
         foreach (var index in waiting.ToList())
         {
@@ -23,8 +23,4 @@ internal static class ColumnOrdinals
 
         return placed;
     }
-
-    // Maps such as labels and requests are short and often asked for; annotations are long.
-    private static bool IsWide(ColumnSchema column) =>
-        column.Type == ColumnType.Json && (column.Shape?.Form != JsonForm.Map || column.Name == "annotations");
 }

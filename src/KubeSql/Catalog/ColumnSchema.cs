@@ -21,6 +21,13 @@ internal sealed record ColumnSchema
     /// <summary>For computed columns: the SQL expression over stored columns, each written as a double-quoted name; null for stored ones.</summary>
     public string? Expression { get; init; }
 
+    /// <summary>For stored columns that the projector computes from several parts of the object: which; null for others.</summary>
+    public DerivedCell? Derived { get; init; }
+
+    /// <summary>Whether cells are long, so that they are stored last, and only when a statement names the column.</summary>
+    /// <remarks>Maps such as labels and requests are short and often asked for; annotations are long.</remarks>
+    public bool IsWide => Type == ColumnType.Json && (Shape?.Form != JsonForm.Map || Name == "annotations");
+
     /// <summary>One sentence; null when there is none.</summary>
     public string? Text { get; init; }
 

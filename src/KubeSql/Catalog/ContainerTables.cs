@@ -12,6 +12,9 @@ internal static class ContainerTables
     /// <summary>The stored table: containers of every type.</summary>
     public const string All = "all_containers";
 
+    /// <summary>The table of the containers that published queries mean.</summary>
+    public const string Regular = "containers";
+
     /// <summary>The column that tells <c>regular</c>, <c>init</c>, <c>sidecar</c> and <c>ephemeral</c> containers apart.</summary>
     public const string TypeColumn = "type";
 
@@ -29,7 +32,7 @@ internal static class ContainerTables
     public static IReadOnlyList<(string Name, string? Filter, string Text)> Tables { get; } =
     [
         (All, null, "Containers of pods of every type: regular, init, sidecar and ephemeral."),
-        ("containers", "\"type\" = 'regular'", "The regular containers of pods; questions of health want all_containers."),
+        (Regular, "\"type\" = 'regular'", "The regular containers of pods; questions of health want all_containers."),
         ("init_containers", "\"type\" IN ('init', 'sidecar')", "The init containers of pods, sidecars among them."),
         ("ephemeral_containers", "\"type\" = 'ephemeral'", "The ephemeral containers of pods."),
     ];
@@ -50,7 +53,7 @@ internal static class ContainerTables
         var columns = Identity().ToList();
         columns.ForEach(column => names.TryClaim(column.Name));
         columns.AddRange(Fields(spec, "spec", SpecElement, names));
-        columns.AddRange(Fields(status, "status", StatusElement, names));
+        columns.AddRange(Fields(status, "status", StatusElement, names).Select(column => name == Regular ? PointToAll(column) : column));
 
         var stored = ColumnOrdinals.Assign(columns, MetadataColumns.FixedOrdinals);
         return new TableSchema
@@ -60,6 +63,10 @@ internal static class ContainerTables
             Columns = [.. stored, .. Shortened(stored).Where(column => names.TryClaim(column.Name))],
         };
     }
+
+    // A crash loop of an init container is no row here, and whoever looks for one reads these columns.
+    private static ColumnSchema PointToAll(ColumnSchema column) =>
+        column with { Text = $"{column.Text?.TrimEnd('.') ?? "As the kubelet says it"}; of init containers and sidecars in {All}." };
 
     private static IEnumerable<OpenApiSchema> Elements(IReadOnlyList<OpenApiSchema> pods, string section, string list) =>
         pods.Select(pod => pod.Property(section)?.Property(list)?.Items).OfType<OpenApiSchema>();

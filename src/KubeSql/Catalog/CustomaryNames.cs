@@ -7,6 +7,7 @@ internal static class CustomaryNames
     [
         (table => table.Resource is { Group: "", Kind: "Node" }, "nodeInfo_"),
         (table => table.Resource is { Group: "", Kind: "Node" }, "daemonEndpoints_kubeletEndpoint_"),
+        (table => table.Resource is { Group: "", Kind: "PersistentVolumeClaim" }, "resources_"),
         (table => ContainerTables.IsContainerTable(table.Name), "securityContext_"),
     ];
 
@@ -15,9 +16,9 @@ internal static class CustomaryNames
     {
         foreach (var (isMeant, prefix) in s_prefixes)
         {
-            if (isMeant(table) && table.Columns.FirstOrDefault(column => column.Name.Equals(prefix + name, StringComparison.OrdinalIgnoreCase)) is { } column)
+            if (isMeant(table) && DottedName.ResolveColumnOrMember(table, prefix + name) is { } column)
             {
-                return DottedName.AliasOf(column);
+                return column;
             }
         }
 

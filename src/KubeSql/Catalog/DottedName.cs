@@ -3,7 +3,7 @@ namespace KubeSql.Catalog;
 /// <summary>Resolves names that no column has and that still mean something: keys of maps, fields of conditions, paths written with dots.</summary>
 /// <remarks>
 /// In this order: a column by its path or with dots for underscores (<c>spec.nodeName</c>, <c>state.waiting.reason</c>); a key
-/// of a JSON column (<c>labels.app</c>, <c>requests.cpu</c>); a field of a condition (<c>ready.status</c>); a name that
+/// of a JSON column (<c>labels.app</c>, <c>requests.cpu</c>); a field of a condition (<c>ready.status</c>); what the scheduler reserves (<c>effective.nvidia.com/gpu</c>); a name that
 /// an earlier tool made customary (<c>containerRuntimeVersion</c>). The set is open, so columns are made when a statement names them.
 /// </remarks>
 internal static class DottedName
@@ -22,7 +22,7 @@ internal static class DottedName
     /// <returns>False when no object of the table could have it.</returns>
     public static bool TryResolve(TableSchema table, string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ColumnSchema? column)
     {
-        column = ResolveColumn(table, name) ?? ResolveMember(table, name) ?? ResolveCondition(table, name) ?? CustomaryNames.Resolve(table, name);
+        column = ResolveColumn(table, name) ?? ResolveMember(table, name) ?? ResolveCondition(table, name) ?? EffectiveRequests.Resolve(table, name) ?? CustomaryNames.Resolve(table, name);
         if (column is not null)
         {
             column = column with { Name = name };
@@ -34,6 +34,10 @@ internal static class DottedName
     /// <summary>A computed column that repeats another one.</summary>
     public static ColumnSchema AliasOf(ColumnSchema column) =>
         new() { Name = column.Name, Type = column.Type, Expression = Reference(column), Shape = column.Shape, Text = column.Text };
+
+    /// <summary>The column of a name, or a key of a JSON column; null when there is neither.</summary>
+    public static ColumnSchema? ResolveColumnOrMember(TableSchema table, string name) =>
+        Find(table, name) is { } column ? AliasOf(column) : ResolveMember(table, name);
 
     private static ColumnSchema? ResolveColumn(TableSchema table, string name)
     {

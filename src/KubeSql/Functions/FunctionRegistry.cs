@@ -28,6 +28,10 @@ internal sealed class FunctionRegistry(SqliteDatabase database)
     public void AddText(string name, Func<string, object?> function) =>
         Add(name, 1, arguments => arguments.Text(0) is { } text ? function(text) : null);
 
+    /// <summary>Adds an order of texts for <c>COLLATE</c>.</summary>
+    public void AddCollation(string name, Func<string, string, int> compare) =>
+        database.Check(raw.sqlite3_create_collation(database.Handle, name, null, (_, left, right) => compare(left, right)));
+
     private static void Run(sqlite3_context context, sqlite3_value[] values, Func<SqlArguments, object?> function)
     {
         try

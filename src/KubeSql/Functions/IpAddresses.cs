@@ -11,6 +11,18 @@ internal static class IpAddresses
         ? (parsed.AddressFamily == AddressFamily.InterNetwork ? "4:" : "6:") + Convert.ToHexStringLower(parsed.GetAddressBytes())
         : null;
 
+    /// <summary>The order of <c>COLLATE inet</c>: addresses as numbers, IPv4 first, then what is no address as text.</summary>
+    public static int Compare(string left, string right)
+    {
+        var (leftKey, rightKey) = (ToSortKey(left), ToSortKey(right));
+        return (leftKey is null, rightKey is null) switch
+        {
+            (false, false) => string.CompareOrdinal(leftKey, rightKey),
+            (true, true) => string.CompareOrdinal(left, right),
+            (var isText, _) => isText ? 1 : -1,
+        };
+    }
+
     /// <summary>Whether a network such as <c>10.0.0.0/8</c> holds an address; null when the address is none.</summary>
     /// <exception cref="SqlFunctionException">The network is none.</exception>
     public static bool? IsInNetwork(string network, string address)

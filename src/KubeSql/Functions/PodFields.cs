@@ -1,6 +1,6 @@
 namespace KubeSql.Functions;
 
-/// <summary>The columns of a pod that its STATUS, READY and RESTARTS depend on. NULL is empty.</summary>
+/// <summary>The parts of a pod that its STATUS, READY and RESTARTS depend on. What is absent is empty.</summary>
 internal readonly ref struct PodFields
 {
     /// <summary>The phase, as text.</summary>

@@ -33,8 +33,8 @@ internal readonly ref struct PodReason
             : new PodReason { Prefix = prefix, Words = "ExitCode:"u8, Number = state.ExitCode };
     }
 
-    /// <summary>Writes the text at ordinal 0; nothing when there is none.</summary>
-    public void Write<TWriter>(ref TWriter writer)
+    /// <summary>Writes the text; nothing when there is none.</summary>
+    public void Write<TWriter>(ref TWriter writer, int ordinal = 0)
         where TWriter : struct, ICellWriter, allows ref struct
     {
         Span<byte> text = stackalloc byte[MaximumLength];
@@ -53,7 +53,7 @@ internal readonly ref struct PodReason
 
         if (written > 0)
         {
-            writer.WriteText(0, text[..written]);
+            writer.WriteText(ordinal, text[..written]);
         }
     }
 

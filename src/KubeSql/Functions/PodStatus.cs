@@ -2,7 +2,7 @@ using KubeSql.Projection;
 
 namespace KubeSql.Functions;
 
-/// <summary>What <c>kubectl get pods</c> prints as STATUS, READY and RESTARTS, from the stored columns of a pod.</summary>
+/// <summary>What <c>kubectl get pods</c> prints as STATUS, READY and RESTARTS.</summary>
 /// <remarks>
 /// RESTARTS is the count alone. The rules are those of the server's table printer: the first init container that is not done
 /// decides; else the first container that waits or has ended; deletion comes over all.
@@ -22,11 +22,34 @@ internal ref struct PodStatus
     /// <summary><c>pod_ready(containers, initContainers, initContainerStatuses, containerStatuses, conditions)</c>: such as <c>1/2</c>.</summary>
     public static void WriteReady<TWriter>(scoped in PodFields pod, ref TWriter writer)
         where TWriter : struct, ICellWriter, allows ref struct =>
-        new PodReason { Number = Compute(pod)._readyContainers, Total = InitContainers.Count(pod.Containers) + InitContainers.CountSidecars(pod.InitContainers) }
-            .Write(ref writer);
+        Compute(pod).ReadyOf(pod).Write(ref writer);
 
     /// <summary><c>pod_restarts(initContainers, initContainerStatuses, containerStatuses, conditions)</c>.</summary>
     public static long ComputeRestarts(scoped in PodFields pod) => Compute(pod)._restarts;
+
+    /// <summary>Writes all three at ordinals of their own; one that is negative is left out.</summary>
+    public static void WriteCells<TWriter>(scoped in PodFields pod, (int Status, int Ready, int Restarts) ordinals, ref TWriter writer)
+        where TWriter : struct, ICellWriter, allows ref struct
+    {
+        var status = Compute(pod);
+        if (ordinals.Status >= 0)
+        {
+            status._reason.Write(ref writer, ordinals.Status);
+        }
+
+        if (ordinals.Ready >= 0)
+        {
+            status.ReadyOf(pod).Write(ref writer, ordinals.Ready);
+        }
+
+        if (ordinals.Restarts >= 0)
+        {
+            writer.WriteInteger(ordinals.Restarts, status._restarts);
+        }
+    }
+
+    private readonly PodReason ReadyOf(scoped in PodFields pod) =>
+        new() { Number = _readyContainers, Total = InitContainers.Count(pod.Containers) + InitContainers.CountSidecars(pod.InitContainers) };
 
     private static PodStatus Compute(scoped in PodFields pod)
     {

@@ -14,6 +14,10 @@ internal static class ResourceFunctions
         registry.Add("format_bytes", 1, arguments => Quantity(arguments) is { } bytes ? ByteSizes.Format(bytes) : null);
         registry.Add("pod_request", 4, arguments =>
             arguments.Text(0) is { } resource ? PodRequests.Compute(resource, arguments.Text(1), arguments.Text(2), arguments.Text(3)) : null);
+        registry.Add("pod_request", 5, arguments => arguments.Text(0) is { } resource
+            ? PodRequests.Compute(resource, arguments.Text(1), arguments.Text(2), arguments.Text(3), arguments.Text(4))
+            : null);
+        registry.Add("scaling_targets", 2, arguments => ScalingTargets.Format(arguments.Text(0), arguments.Text(1)));
         registry.AddText("image_registry", image => ImageReference.Parse(image).Registry);
         registry.AddText("image_repository", image => ImageReference.Parse(image).Repository);
         registry.AddText("image_tag", image => ImageReference.Parse(image).Tag);
@@ -22,6 +26,8 @@ internal static class ResourceFunctions
         registry.Add("semver_compare", 2, arguments =>
             arguments.Text(0) is { } left && arguments.Text(1) is { } right ? SemanticVersion.Compare(left, right) : null);
         registry.AddText("ip_key", IpAddresses.ToSortKey);
+        registry.AddText("inet", IpAddresses.ToSortKey);
+        registry.AddCollation("inet", IpAddresses.Compare);
         registry.Add("cidr_contains", 2, arguments =>
             arguments.Text(0) is { } network && arguments.Text(1) is { } address ? IpAddresses.IsInNetwork(network, address) : null);
     }

@@ -1,3 +1,4 @@
+using KubeSql.Mirror;
 using KubeSql.Projection;
 using SQLitePCL;
 
@@ -6,7 +7,7 @@ namespace KubeSql.Functions;
 /// <summary>Makes the one value written the result of a SQL function; with nothing written the result is NULL.</summary>
 internal readonly struct ResultWriter(sqlite3_context context) : ICellWriter
 {
-    public void WriteText(int ordinal, scoped ReadOnlySpan<byte> utf8) => raw.sqlite3_result_text(context, utf8);
+    public void WriteText(int ordinal, scoped ReadOnlySpan<byte> utf8) => SqlText.SetResult(context, utf8);
 
     public void WriteInteger(int ordinal, long value) => raw.sqlite3_result_int64(context, value);
 

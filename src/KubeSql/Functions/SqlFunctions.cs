@@ -21,6 +21,7 @@ internal static class SqlFunctions
         registry.Add("pod_ready", 5, Ready);
         registry.Add("pod_restarts", 4, Restarts);
         registry.Add("regexp", 2, (context, _, values) => Match(context, patterns, values));
+        JsonPathFunction.Register(registry);
         LabelFunctions.Register(registry);
         MathFunctions.Register(registry);
         ResourceFunctions.Register(registry);

@@ -17,11 +17,15 @@ internal sealed class TimeFunctions
     {
         var functions = new TimeFunctions(timeProvider);
         registry.AddText("age", text => Parse(text) is { } time ? HumanDuration.Format(functions._timeProvider.GetUtcNow() - time) : null);
+        registry.Add("age", 2, arguments => arguments.Text(0) is { } from && arguments.Text(1) is { } to ? Between(from, to) : null);
         registry.AddText("ago", functions.Ago);
         registry.Add("now", 0, _ => functions.Now());
         registry.Add("unixepoch", 0, _ => functions._timeProvider.GetUtcNow().ToUnixTimeSeconds());
         registry.AddText("unixepoch", functions.UnixEpoch);
     }
+
+    private static string? Between(string from, string to) =>
+        Parse(from) is { } start && Parse(to) is { } end ? HumanDuration.Format(end - start) : null;
 
     private string Now() => Format(_timeProvider.GetUtcNow());
 

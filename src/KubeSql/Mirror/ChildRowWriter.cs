@@ -18,7 +18,7 @@ internal struct ChildRowWriter(SqliteStatement insert, long parentRowid, byte[] 
     }
 
     public readonly void WriteText(int ordinal, scoped ReadOnlySpan<byte> utf8) =>
-        raw.sqlite3_bind_text(insert.Handle, ordinal + StatementWriter.FirstCell, utf8);
+        SqlText.Bind(insert.Handle, ordinal + StatementWriter.FirstCell, utf8);
 
     public readonly void WriteInteger(int ordinal, long value) =>
         raw.sqlite3_bind_int64(insert.Handle, ordinal + StatementWriter.FirstCell, value);

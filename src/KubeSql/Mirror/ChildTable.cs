@@ -8,29 +8,27 @@ internal sealed class ChildTable : IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly PhysicalTable _table;
-    private readonly ContainerProjector _projector;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _delete;
 
-    public ChildTable(SqliteDatabase database, TableSchema schema, string? suffix)
+    public ChildTable(SqliteDatabase database, TableSchema schema, int? stage)
     {
         _database = database;
         Schema = schema;
-        _table = new PhysicalTable(schema, suffix);
-        _projector = new ContainerProjector(schema);
+        _table = new PhysicalTable(schema, stage);
         database.Execute(_table.CreateSql);
         _insert = database.Prepare(_table.InsertSql(replace: false));
-        _delete = database.Prepare($"DELETE FROM {SqlName.Quote(_table.Name)} WHERE \"#\" BETWEEN ?1 AND ?2");
+        _delete = database.Prepare($"DELETE FROM {_table.Reference} WHERE \"#\" BETWEEN ?1 AND ?2");
     }
 
     /// <summary>The table as users see it.</summary>
     public TableSchema Schema { get; }
 
     /// <summary>Inserts the rows of one parent.</summary>
-    public void Insert(long parentRowid, byte[] cluster, ReadOnlySpan<byte> json)
+    public void Insert(ContainerProjector projector, long parentRowid, byte[] cluster, ReadOnlySpan<byte> json, in PodParts parts)
     {
         var writer = new ChildRowWriter(_insert, parentRowid, cluster);
-        _projector.Project(json, ref writer);
+        projector.Project(parts, json, ref writer);
     }
 
     /// <summary>Deletes the rows of one parent.</summary>
@@ -42,11 +40,11 @@ internal sealed class ChildTable : IDisposable
 
     /// <summary>Deletes the rows of every parent that stands in another stored table.</summary>
     public void DeleteOfParents(string parentTable) => _database.Execute(
-        $"DELETE FROM {SqlName.Quote(_table.Name)} WHERE \"#\" / {ChildRowWriter.RowsPerParent} IN (SELECT \"#\" FROM {SqlName.Quote(parentTable)})");
+        $"DELETE FROM {_table.Reference} WHERE \"#\" / {ChildRowWriter.RowsPerParent} IN (SELECT \"#\" FROM {parentTable})");
 
     /// <summary>Copies every row of another child table of the same schema.</summary>
     public void CopyFrom(ChildTable other) =>
-        _database.Execute($"INSERT INTO {SqlName.Quote(_table.Name)} SELECT * FROM {SqlName.Quote(other._table.Name)}");
+        _database.Execute($"INSERT INTO {_table.Reference} SELECT * FROM {other._table.Reference}");
 
     /// <summary>Drops the table.</summary>
     public void Drop()

@@ -6,7 +6,10 @@ namespace KubeSql.Mirror;
 /// <summary>The database with its gate and its stored tables.</summary>
 internal sealed class MirrorStore : IDisposable
 {
+    private readonly StageDatabase _stages;
     private readonly Dictionary<string, MirrorTable> _tables = new(StringComparer.OrdinalIgnoreCase);
+
+    public MirrorStore() => _stages = new StageDatabase(Database);
 
     /// <summary>The database; touch it only while holding the gate.</summary>
     public SqliteDatabase Database { get; } = new();
@@ -17,10 +20,10 @@ internal sealed class MirrorStore : IDisposable
     /// <summary>The stored table of a schema, created at first use. The caller holds the gate.</summary>
     public MirrorTable Table(TableSchema schema, TableSchema? childSchema)
     {
-        if (!_tables.TryGetValue(schema.Name, out var table))
+        if (!_tables.TryGetValue(schema.Stored, out var table))
         {
-            table = new MirrorTable(Database, schema, childSchema);
-            _tables.Add(schema.Name, table);
+            table = new MirrorTable(_stages, Database, schema, childSchema);
+            _tables.Add(schema.Stored, table);
         }
 
         return table;
@@ -30,12 +33,12 @@ internal sealed class MirrorStore : IDisposable
     public IReadOnlyList<string> TextsOf(TableSchema schema, string column, string prefix, int limit)
     {
         var stored = schema.Columns.FirstOrDefault(c => c.Ordinal >= 0 && c.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
-        if (stored is null || !_tables.ContainsKey(schema.Name))
+        if (stored is null || !_tables.ContainsKey(schema.Stored))
         {
             return [];
         }
 
-        var (cell, table) = (SqlName.Quote(stored.Name), SqlName.Quote(PhysicalTable.Prefix + schema.Name));
+        var (cell, table) = (SqlName.Quote(stored.Name), SqlName.Quote(PhysicalTable.Prefix + schema.Stored));
         using var select = Database.Prepare(
             $"SELECT DISTINCT {cell} FROM {table} WHERE substr({cell}, 1, length(?1)) = ?1 COLLATE NOCASE AND {cell} <> '' LIMIT ?2");
         select.Bind(1, prefix).Bind(2, limit);
@@ -47,6 +50,13 @@ internal sealed class MirrorStore : IDisposable
 
         texts.Sort(StringComparer.Ordinal);
         return texts;
+    }
+
+    /// <summary>How many rows a stored table has. The caller holds the gate.</summary>
+    public long CountOf(TableSchema schema)
+    {
+        using var count = Database.Prepare($"SELECT count(*) FROM {new PhysicalTable(schema).Reference}");
+        return count.Scalar() ?? 0;
     }
 
     /// <summary>Runs writes as one transaction. The caller holds the gate.</summary>

@@ -7,41 +7,47 @@ namespace KubeSql.Mirror;
 /// <summary>Writes the objects of one resource into its stored table and its child tables, through cached statements. Callers hold the gate.</summary>
 internal sealed class MirrorTable : IDisposable
 {
+    private readonly StageDatabase _stageDatabase;
     private readonly SqliteDatabase _database;
     private readonly PhysicalTable _table;
     private readonly MirrorTable? _target;
     private readonly ChildTable? _children;
-    private readonly RowProjector _projector;
+    private readonly RowProjector _identifier;
     private readonly RowIdentity _identity = new();
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _replace;
     private readonly SqliteStatement _lookup;
     private readonly SqliteStatement _delete;
+    private ObjectProjection? _projection;
     private long _lastRowid;
     private int _stages;
 
     /// <summary>Creates the stored table.</summary>
+    /// <param name="stageDatabase">Where its stages go.</param>
     /// <param name="database">Where.</param>
     /// <param name="schema">The resource's table.</param>
     /// <param name="childSchema">The table of its containers, for pods; else null.</param>
-    public MirrorTable(SqliteDatabase database, TableSchema schema, TableSchema? childSchema)
-        : this(database, schema, childSchema, null, null)
+    public MirrorTable(StageDatabase stageDatabase, SqliteDatabase database, TableSchema schema, TableSchema? childSchema)
+        : this(stageDatabase, database, schema, childSchema, null, null)
     {
     }
 
-    private MirrorTable(SqliteDatabase database, TableSchema schema, TableSchema? childSchema, MirrorTable? target, string? suffix)
+    private MirrorTable(
+        StageDatabase stageDatabase, SqliteDatabase database, TableSchema schema, TableSchema? childSchema, MirrorTable? target, int? stage)
     {
+        _stageDatabase = stageDatabase;
         _database = database;
         _target = target;
         Schema = schema;
-        _projector = new RowProjector(schema);
-        _table = new PhysicalTable(schema, suffix);
+        _identifier = new RowProjector(schema, StoredColumns.None.HasCells, notesPodParts: false);
+        Demand = new ColumnDemand(schema, childSchema);
+        _table = new PhysicalTable(schema, stage);
         database.Execute(_table.CreateSql);
-        _children = childSchema is null ? null : new ChildTable(database, childSchema, suffix);
+        _children = childSchema is null ? null : new ChildTable(database, childSchema, stage);
         _insert = database.Prepare(_table.InsertSql(replace: false));
         _replace = database.Prepare(_table.InsertSql(replace: true));
         _lookup = database.Prepare(_table.LookupSql);
-        _delete = database.Prepare($"DELETE FROM {SqlName.Quote(_table.Name)} WHERE \"#\" = ?1");
+        _delete = database.Prepare($"DELETE FROM {_table.Reference} WHERE \"#\" = ?1");
     }
 
     /// <summary>The table as users see it.</summary>
@@ -50,10 +56,17 @@ internal sealed class MirrorTable : IDisposable
     /// <summary>Whether the rows of any cluster may be read; until then a first list may write without a stage.</summary>
     public bool IsPublished { get; set; }
 
+    /// <summary>What statements have asked of the table.</summary>
+    public ColumnDemand Demand { get; }
+
+    /// <summary>How objects become rows that meet the demand.</summary>
+    public ObjectProjection Projection =>
+        _projection?.Columns == Demand.Columns ? _projection : _projection = new ObjectProjection(Schema, _children?.Schema, Demand.Columns);
+
     /// <summary>Adds an object that is probably not there yet: the first list of a cluster.</summary>
-    public RowChange Add(byte[] cluster, ReadOnlySpan<byte> json)
+    public RowChange Add(ObjectProjection projection, byte[] cluster, ReadOnlySpan<byte> json)
     {
-        if (!Bind(_insert, cluster, json))
+        if (!Bind(_insert, projection, cluster, json, out var parts))
         {
             return RowChange.Refused;
         }
@@ -61,17 +74,17 @@ internal sealed class MirrorTable : IDisposable
         var rowid = ++_lastRowid;
         if (_insert.Bind(1, rowid).TryRun())
         {
-            _children?.Insert(rowid, cluster, json);
+            InsertChildren(projection, rowid, cluster, json, parts);
             return RowChange.Added;
         }
 
-        return Upsert(cluster, json);
+        return Upsert(projection, cluster, json);
     }
 
     /// <summary>Writes an object over the row it has, or a new one. An older state of the same object than the row's is left out.</summary>
-    public RowChange Upsert(byte[] cluster, ReadOnlySpan<byte> json)
+    public RowChange Upsert(ObjectProjection projection, byte[] cluster, ReadOnlySpan<byte> json)
     {
-        if (!Bind(_replace, cluster, json))
+        if (!Bind(_replace, projection, cluster, json, out var parts))
         {
             return RowChange.Refused;
         }
@@ -82,7 +95,9 @@ internal sealed class MirrorTable : IDisposable
             return RowChange.Updated;
         }
 
-        WriteAt(existing ?? ++_lastRowid, existing is not null, cluster, json);
+        var rowid = existing ?? ++_lastRowid;
+        WriteAt(rowid, existing is not null);
+        InsertChildren(projection, rowid, cluster, json, parts);
         return existing is null ? RowChange.Added : RowChange.Updated;
     }
 
@@ -107,20 +122,25 @@ internal sealed class MirrorTable : IDisposable
     /// Puts a listed object aside, in a stage, for <see cref="Publish"/>: at the rowid it has in the target, unless the target
     /// already holds that very version.
     /// </summary>
+    /// <param name="projection">How it becomes a row.</param>
+    /// <param name="isGrowing">Whether the target's rows lack columns, so that every object must be written.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="json">The object.</param>
     /// <returns>The rowid of the object in the target, whether or not it changed; null for JSON that is no object with a name.</returns>
-    public long? Stage(byte[] cluster, ReadOnlySpan<byte> json)
+    public long? Stage(ObjectProjection projection, bool isGrowing, byte[] cluster, ReadOnlySpan<byte> json)
     {
         var target = _target!;
-        if (!Bind(_replace, cluster, json))
+        if (!Bind(_replace, projection, cluster, json, out var parts))
         {
             return null;
         }
 
         var existing = target.FindVersion(cluster, _identity, out var comparison) ?? Find(cluster);
         var rowid = existing ?? ++target._lastRowid;
-        if (!comparison.IsSameVersion)
+        if (isGrowing || !comparison.IsSameVersion)
         {
-            WriteAt(rowid, existing is not null, cluster, json);
+            WriteAt(rowid, existing is not null);
+            InsertChildren(projection, rowid, cluster, json, parts);
         }
 
         return rowid;
@@ -131,20 +151,26 @@ internal sealed class MirrorTable : IDisposable
         Identify(json) ? _target!.FindVersion(cluster, _identity, out _) ?? Find(cluster) : null;
 
     /// <summary>Creates an empty stage of this table.</summary>
-    public MirrorTable CreateStage() => new(_database, Schema, _children?.Schema, this, $"#stage{++_stages}");
+    public MirrorTable CreateStage()
+    {
+        _stageDatabase.Open();
+        return new MirrorTable(_stageDatabase, _database, Schema, _children?.Schema, this, ++_stages);
+    }
 
     /// <summary>Moves every row of a stage here.</summary>
     public void Publish(MirrorTable stage)
     {
-        _children?.DeleteOfParents(stage._table.Name);
-        _database.Execute($"INSERT OR REPLACE INTO {SqlName.Quote(_table.Name)} SELECT * FROM {SqlName.Quote(stage._table.Name)}");
+        _children?.DeleteOfParents(stage._table.Reference);
+        _database.Execute($"INSERT OR REPLACE INTO {_table.Reference} SELECT * FROM {stage._table.Reference}");
         _children?.CopyFrom(stage._children!);
     }
 
-    /// <summary>Deletes the rows of a cluster that a complete list did not name; all of them when <paramref name="listed"/> is null.</summary>
-    public void DeleteOthers(string cluster, HashSet<long>? listed)
+    /// <summary>
+    /// Deletes the rows of a cluster, or of one of its namespaces, that a complete list did not name; all of them when <paramref name="listed"/> is null.
+    /// </summary>
+    public void DeleteOthers(string cluster, string? namespaceName, HashSet<long>? listed)
     {
-        foreach (var rowid in RowidsOf(cluster))
+        foreach (var rowid in RowidsOf(cluster, namespaceName))
         {
             if (listed?.Contains(rowid) != true)
             {
@@ -153,11 +179,11 @@ internal sealed class MirrorTable : IDisposable
         }
     }
 
-    /// <summary>How many rows a cluster has.</summary>
-    public long CountOf(string cluster)
+    /// <summary>How many rows a cluster, or one of its namespaces, has.</summary>
+    public long CountOf(string cluster, string? namespaceName)
     {
-        using var count = _database.Prepare($"SELECT count(*) FROM {SqlName.Quote(_table.Name)} WHERE {_table.Cell(RowIdentity.Cluster)} = ?1");
-        return count.Bind(1, cluster).Scalar() ?? 0;
+        using var count = _database.Prepare($"SELECT count(*) FROM {_table.Reference} WHERE {ScopeOf(namespaceName)}");
+        return BindScope(count, cluster, namespaceName).Scalar() ?? 0;
     }
 
     /// <summary>Drops a stage with its rows.</summary>
@@ -166,6 +192,7 @@ internal sealed class MirrorTable : IDisposable
         Dispose();
         _database.Execute(_table.DropSql);
         _children?.Drop();
+        _stageDatabase.Close();
     }
 
     /// <inheritdoc/>
@@ -178,21 +205,21 @@ internal sealed class MirrorTable : IDisposable
         _children?.Dispose();
     }
 
-    private bool Bind(SqliteStatement statement, byte[] cluster, ReadOnlySpan<byte> json)
+    private bool Bind(SqliteStatement statement, ObjectProjection projection, byte[] cluster, ReadOnlySpan<byte> json, out PodParts parts)
     {
         statement.ClearBindings();
         _identity.Clear();
         statement.Bind(StatementWriter.FirstCell + RowIdentity.Cluster, cluster);
         statement.Bind(StatementWriter.FirstCell + RowIdentity.Namespace, ""u8);
         var writer = new StatementWriter(statement.Handle, _identity);
-        return _projector.Project(json, ref writer) && _identity[RowIdentity.Name].Length > 0;
+        return projection.Row.Project(json, ref writer, out parts) && _identity[RowIdentity.Name].Length > 0;
     }
 
     private bool Identify(ReadOnlySpan<byte> json)
     {
         _identity.Clear();
         var writer = new RowIdentity.Writer(_identity);
-        return _projector.Project(json, ref writer) && _identity[RowIdentity.Name].Length > 0;
+        return _identifier.Project(json, ref writer) && _identity[RowIdentity.Name].Length > 0;
     }
 
     private long? Find(byte[] cluster) => FindVersion(cluster, _identity, out _);
@@ -213,15 +240,21 @@ internal sealed class MirrorTable : IDisposable
         return rowid;
     }
 
-    private void WriteAt(long rowid, bool isReplaced, byte[] cluster, ReadOnlySpan<byte> json)
+    private void WriteAt(long rowid, bool isReplaced)
     {
         _replace.Bind(1, rowid).Run();
         if (isReplaced)
         {
             _children?.DeleteOf(rowid);
         }
+    }
 
-        _children?.Insert(rowid, cluster, json);
+    private void InsertChildren(ObjectProjection projection, long rowid, byte[] cluster, ReadOnlySpan<byte> json, in PodParts parts)
+    {
+        if (projection.Children is { } projector)
+        {
+            _children!.Insert(projector, rowid, cluster, json, parts);
+        }
     }
 
     private void DeleteAt(long rowid)
@@ -230,10 +263,16 @@ internal sealed class MirrorTable : IDisposable
         _children?.DeleteOf(rowid);
     }
 
-    private List<long> RowidsOf(string cluster)
+    private string ScopeOf(string? namespaceName) =>
+        $"{_table.Cell(RowIdentity.Cluster)} = ?1" + (namespaceName is null ? "" : $" AND {_table.Cell(RowIdentity.Namespace)} = ?2");
+
+    private static SqliteStatement BindScope(SqliteStatement statement, string cluster, string? namespaceName) =>
+        namespaceName is null ? statement.Bind(1, cluster) : statement.Bind(1, cluster).Bind(2, namespaceName);
+
+    private List<long> RowidsOf(string cluster, string? namespaceName)
     {
-        using var select = _database.Prepare($"SELECT \"#\" FROM {SqlName.Quote(_table.Name)} WHERE {_table.Cell(RowIdentity.Cluster)} = ?1");
-        select.Bind(1, cluster);
+        using var select = _database.Prepare($"SELECT \"#\" FROM {_table.Reference} WHERE {ScopeOf(namespaceName)}");
+        BindScope(select, cluster, namespaceName);
         var rowids = new List<long>();
         while (select.Step())
         {

@@ -11,10 +11,15 @@ internal sealed class PhysicalTable
     private readonly List<string> _declarations = [];
     private readonly List<string> _columns = [];
     private readonly bool _hasIdentity;
+    private readonly string _qualifier;
 
-    public PhysicalTable(TableSchema schema, string? suffix = null)
+    /// <summary>Describes the stored table of a schema.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="stage">The number of the stage; null for the table itself.</param>
+    public PhysicalTable(TableSchema schema, int? stage = null)
     {
-        Name = Prefix + schema.Name + suffix;
+        Name = Prefix + schema.Stored + (stage is null ? "" : $"#stage{stage}");
+        _qualifier = stage is null ? "" : SqlName.Quote(StageDatabase.Schema) + ".";
         _hasIdentity = schema.Resource is not null;
         foreach (var column in Stored(schema))
         {
@@ -26,29 +31,31 @@ internal sealed class PhysicalTable
     /// <summary>The table's name in SQLite.</summary>
     public string Name { get; }
 
+    /// <summary>The table's name as SQL of our own writes it.</summary>
+    public string Reference => _qualifier + SqlName.Quote(Name);
+
     /// <summary>How many cells a row has.</summary>
     public int ColumnCount => _columns.Count;
 
     /// <summary>CREATE TABLE, with the unique key that finds an object's row.</summary>
-    public string CreateSql
-    {
-        get
-        {
-            var table = $"CREATE TABLE {SqlName.Quote(Name)} (\"#\" INTEGER PRIMARY KEY, {string.Join(", ", _declarations)});";
-            var key = $"CREATE UNIQUE INDEX {SqlName.Quote("key#" + Name)} ON {SqlName.Quote(Name)} ({KeyColumns});";
-            return _hasIdentity ? table + key : table;
-        }
-    }
+    public string CreateSql => $"CREATE TABLE {Reference} (\"#\" INTEGER PRIMARY KEY, {string.Join(", ", _declarations)});{CreateKeySql}";
 
-    public string DropSql => $"DROP TABLE {SqlName.Quote(Name)}";
+    /// <summary>The name of the unique key; null where there is none.</summary>
+    public string? KeyName => _hasIdentity ? "key#" + Name : null;
+
+    /// <summary>CREATE UNIQUE INDEX for the key; nothing where there is none.</summary>
+    public string CreateKeySql =>
+        KeyName is { } key ? $"CREATE UNIQUE INDEX {_qualifier}{SqlName.Quote(key)} ON {SqlName.Quote(Name)} ({KeyColumns});" : "";
+
+    public string DropSql => $"DROP TABLE {Reference}";
 
     /// <summary>INSERT whose parameters are the rowid and then the cells by ordinal.</summary>
     public string InsertSql(bool replace) =>
-        $"INSERT {(replace ? "OR REPLACE " : "")}INTO {SqlName.Quote(Name)} VALUES ({string.Join(",", Enumerable.Range(1, ColumnCount + 1).Select(i => "?" + i))})";
+        $"INSERT {(replace ? "OR REPLACE " : "")}INTO {Reference} VALUES ({string.Join(",", Enumerable.Range(1, ColumnCount + 1).Select(i => "?" + i))})";
 
     /// <summary>SELECT rowid, resourceVersion and uid of the object named by parameters 1 (name), 2 (namespace) and 3 (cluster).</summary>
     public string LookupSql =>
-        $"SELECT \"#\", {Cell(RowIdentity.ResourceVersion)}, {Cell(RowIdentity.Uid)} FROM {SqlName.Quote(Name)} " +
+        $"SELECT \"#\", {Cell(RowIdentity.ResourceVersion)}, {Cell(RowIdentity.Uid)} FROM {Reference} " +
         $"WHERE {Cell(RowIdentity.Name)} = ?1 AND {Cell(RowIdentity.Namespace)} = ?2 AND {Cell(RowIdentity.Cluster)} = ?3";
 
     /// <summary>The quoted name of a stored column by ordinal.</summary>

@@ -14,15 +14,22 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
         return this;
     }
 
+    public SqliteStatement Bind(int index, double value)
+    {
+        database.Check(raw.sqlite3_bind_double(Handle, index, value));
+        return this;
+    }
+
     public SqliteStatement Bind(int index, string? value)
     {
         database.Check(value is null ? raw.sqlite3_bind_null(Handle, index) : raw.sqlite3_bind_text(Handle, index, value));
         return this;
     }
 
+    /// <summary>Binds a text. An empty span has no address, which SQLite takes for NULL; an empty text must stay one, or keys with it are never found.</summary>
     public SqliteStatement Bind(int index, ReadOnlySpan<byte> utf8)
     {
-        database.Check(raw.sqlite3_bind_text(Handle, index, utf8));
+        database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(Handle, index, "") : raw.sqlite3_bind_text(Handle, index, utf8));
         return this;
     }
 

@@ -16,7 +16,7 @@ internal readonly struct StatementWriter(sqlite3_stmt statement, RowIdentity ide
             identity.Keep(ordinal, utf8);
         }
 
-        raw.sqlite3_bind_text(statement, ordinal + FirstCell, utf8);
+        SqlText.Bind(statement, ordinal + FirstCell, utf8);
     }
 
     public void WriteInteger(int ordinal, long value) => raw.sqlite3_bind_int64(statement, ordinal + FirstCell, value);

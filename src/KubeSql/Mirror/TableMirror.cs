@@ -4,13 +4,16 @@ using KubeSql.Kubernetes;
 namespace KubeSql.Mirror;
 
 /// <summary>
-/// Keeps the rows of one table of one cluster equal to what a reflector learns.
+/// Keeps the rows of one table of one cluster, or of one namespace of it, equal to what a reflector learns.
 /// While no cluster has published the table, no query reads it, so a first list goes straight in; otherwise a list is staged and
 /// published in one transaction.
 /// </summary>
-internal sealed class TableMirror(MirrorStore store, MirrorTable table, string cluster, Action<ReflectorStatus> onStatus) : IReflectorSink
+internal sealed class TableMirror(
+    MirrorStore store, MirrorTable table, string cluster, Action<ReflectorStatus> onStatus, string? namespaceName = null) : IReflectorSink
 {
     private readonly byte[] _cluster = Encoding.UTF8.GetBytes(cluster);
+    private ObjectProjection? _published;
+    private ObjectProjection? _listing;
     private MirrorTable? _stage;
     private HashSet<long>? _listed;
     private long _rows;
@@ -25,13 +28,19 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
     public long Refused { get; private set; }
 
     /// <summary>Whether queries may read this cluster's rows.</summary>
-    public bool IsPublished { get; private set; }
+    public bool IsPublished => _published is not null;
+
+    /// <summary>Whether queries may read these columns of this cluster's rows.</summary>
+    public bool Holds(StoredColumns columns) => _published?.Columns.Covers(columns) == true;
+
+    public bool NeedsOnlyMetadata => _listing?.Columns.AreMetadata(table.Schema) == true;
 
     public async ValueTask BeginListAsync(CancellationToken cancellationToken)
     {
         using var hold = await store.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         DropStage();
         Received = 0;
+        _listing = table.Projection;
         if (table.IsPublished)
         {
             _stage = table.CreateStage();
@@ -39,7 +48,7 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
         }
         else
         {
-            store.Transact(() => table.DeleteOthers(cluster, null));
+            store.Transact(() => table.DeleteOthers(cluster, namespaceName, null));
         }
     }
 
@@ -61,12 +70,12 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
             if (_stage is not null)
             {
                 table.Publish(_stage);
-                table.DeleteOthers(cluster, _listed);
+                table.DeleteOthers(cluster, namespaceName, _listed);
             }
         });
         DropStage();
-        Interlocked.Exchange(ref _rows, table.CountOf(cluster));
-        IsPublished = true;
+        Interlocked.Exchange(ref _rows, table.CountOf(cluster, namespaceName));
+        _published = _listing;
         table.IsPublished = true;
     }
 
@@ -76,7 +85,7 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
         DropStage();
         if (!IsPublished)
         {
-            store.Transact(() => table.DeleteOthers(cluster, null));
+            store.Transact(() => table.DeleteOthers(cluster, namespaceName, null));
         }
     }
 
@@ -95,16 +104,24 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
     public void Forget()
     {
         DropStage();
-        store.Transact(() => table.DeleteOthers(cluster, null));
+        store.Transact(() => table.DeleteOthers(cluster, namespaceName, null));
         Interlocked.Exchange(ref _rows, 0);
         Received = 0;
-        IsPublished = false;
+        _published = null;
+        if (namespaceName is null)
+        {
+            table.Demand.Clear();
+        }
     }
+
+    /// <summary>Deletes the rows and changes nothing else. The caller holds the gate, and rolls back.</summary>
+    public void DeleteRows() => table.DeleteOthers(cluster, namespaceName, null);
 
     public void OnStatusChanged(ReflectorStatus status) => onStatus(status);
 
     private void AddListed(ObjectBatch batch)
     {
+        var isGrowing = _published?.Columns.Covers(_listing!.Columns) != true;
         for (var i = 0; i < batch.Count; i++)
         {
             if (batch.ChangeAt(i) == ObjectChange.Deleted)
@@ -113,9 +130,9 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
             }
             else if (_stage is null)
             {
-                Refused += table.Add(_cluster, batch[i]) == RowChange.Refused ? 1 : 0;
+                Refused += table.Add(_listing!, _cluster, batch[i]) == RowChange.Refused ? 1 : 0;
             }
-            else if (_stage.Stage(_cluster, batch[i]) is { } rowid)
+            else if (_stage.Stage(_listing!, isGrowing, _cluster, batch[i]) is { } rowid)
             {
                 _listed!.Add(rowid);
             }
@@ -145,7 +162,7 @@ internal sealed class TableMirror(MirrorStore store, MirrorTable table, string c
         {
             var change = changes.ChangeAt(i) == ObjectChange.Deleted
                 ? table.Delete(_cluster, changes[i])
-                : table.Upsert(_cluster, changes[i]);
+                : table.Upsert(_published!, _cluster, changes[i]);
             added += change switch { RowChange.Added => 1, RowChange.Deleted => -1, _ => 0 };
             Refused += change == RowChange.Refused ? 1 : 0;
         }

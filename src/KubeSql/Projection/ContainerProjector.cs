@@ -12,32 +12,39 @@ internal sealed class ContainerProjector
     private readonly int _nodeName;
     private readonly int _type;
 
-    /// <summary>Prepares for a schema made by <see cref="ContainerTables"/>.</summary>
-    public ContainerProjector(TableSchema schema)
+    /// <summary>Prepares for every column of a schema made by <see cref="ContainerTables"/>.</summary>
+    public ContainerProjector(TableSchema schema) : this(schema, _ => true)
     {
-        _spec = Trie(schema, ContainerTables.SpecElement);
-        _status = Trie(schema, ContainerTables.StatusElement);
-        _nodeName = schema.Columns.First(column => column.Name == "nodeName").Ordinal;
-        _type = schema.Columns.First(column => column.Name == ContainerTables.TypeColumn).Ordinal;
+    }
+
+    /// <summary>Prepares for some columns of such a schema.</summary>
+    /// <param name="schema">The table.</param>
+    /// <param name="isWanted">Which of its stored columns get cells.</param>
+    public ContainerProjector(TableSchema schema, Func<ColumnSchema, bool> isWanted)
+    {
+        var columns = schema.Columns.Where(column => column.Ordinal >= 0 && isWanted(column)).ToList();
+        _spec = Trie(columns, ContainerTables.SpecElement);
+        _status = Trie(columns, ContainerTables.StatusElement);
+        _nodeName = Ordinal(columns, "nodeName");
+        _type = Ordinal(columns, ContainerTables.TypeColumn);
     }
 
     /// <summary>Writes one row per container: regular ones first, then init and ephemeral ones, each in the order of spec.</summary>
-    /// <returns>False when the JSON is not an object; rows may have been written.</returns>
-    public bool Project<TWriter>(ReadOnlySpan<byte> pod, ref TWriter writer)
+    /// <param name="parts">Where the pod's parts stand.</param>
+    /// <param name="pod">The pod's JSON.</param>
+    /// <param name="writer">Receives the rows.</param>
+    public void Project<TWriter>(scoped in PodParts parts, ReadOnlySpan<byte> pod, ref TWriter writer)
         where TWriter : struct, IRowWriter, allows ref struct
     {
-        if (!PodParts.TryRead(pod, out var parts))
-        {
-            return false;
-        }
-
-        WriteRows(parts, parts.Regular, "regular"u8, ref writer);
-        WriteRows(parts, parts.Init, "init"u8, ref writer);
-        WriteRows(parts, parts.Ephemeral, "ephemeral"u8, ref writer);
-        return true;
+        WriteRows(parts, pod, Lists(parts, pod, PodPart.Containers, PodPart.ContainerStatuses), "regular"u8, ref writer);
+        WriteRows(parts, pod, Lists(parts, pod, PodPart.InitContainers, PodPart.InitContainerStatuses), "init"u8, ref writer);
+        WriteRows(parts, pod, Lists(parts, pod, PodPart.EphemeralContainers, PodPart.EphemeralContainerStatuses), "ephemeral"u8, ref writer);
     }
 
-    private void WriteRows<TWriter>(in PodParts pod, ContainerLists lists, ReadOnlySpan<byte> type, ref TWriter writer)
+    private static ContainerLists Lists(scoped in PodParts parts, ReadOnlySpan<byte> pod, PodPart containers, PodPart statuses) =>
+        new(parts.Of(containers, pod), parts.Of(statuses, pod));
+
+    private void WriteRows<TWriter>(scoped in PodParts parts, ReadOnlySpan<byte> pod, ContainerLists lists, ReadOnlySpan<byte> type, ref TWriter writer)
         where TWriter : struct, IRowWriter, allows ref struct
     {
         var cursor = new JsonCursor(lists.Containers);
@@ -45,25 +52,40 @@ internal sealed class ContainerProjector
         while (cursor.NextElement())
         {
             var container = cursor.ReadValue();
-            var isSidecar = type.SequenceEqual("init"u8) && InitContainers.IsSidecar(container);
             writer.BeginRow();
-            WriteText(MetadataColumns.NamespaceOrdinal, pod.Namespace, ref writer);
-            WriteText(MetadataColumns.NameOrdinal, pod.Name, ref writer);
-            WriteText(MetadataColumns.UidOrdinal, pod.Uid, ref writer);
-            WriteText(_nodeName, pod.NodeName, ref writer);
-            writer.WriteText(_type, isSidecar ? "sidecar"u8 : type);
+            WriteText(MetadataColumns.NamespaceOrdinal, parts.Of(PodPart.Namespace, pod), ref writer);
+            WriteText(MetadataColumns.NameOrdinal, parts.Of(PodPart.Name, pod), ref writer);
+            WriteText(MetadataColumns.UidOrdinal, parts.Of(PodPart.Uid, pod), ref writer);
+            WriteText(_nodeName, parts.Of(PodPart.NodeName, pod), ref writer);
+            if (_type >= 0)
+            {
+                var isSidecar = type.SequenceEqual("init"u8) && InitContainers.IsSidecar(container);
+                writer.WriteText(_type, isSidecar ? "sidecar"u8 : type);
+            }
+
             PathProjection.Project(_spec, container, ref writer);
-            PathProjection.Project(_status, lists.StatusOf(container), ref writer);
+            if (_status.HasChildren)
+            {
+                PathProjection.Project(_status, lists.StatusOf(container), ref writer);
+            }
+
             writer.EndRow();
         }
     }
 
     private static void WriteText<TWriter>(int ordinal, ReadOnlySpan<byte> value, ref TWriter writer)
-        where TWriter : struct, IRowWriter, allows ref struct =>
-        CellConversion.Write(new StoredCell(ordinal, ColumnType.Text, CellContent.Whole, false), value, ref writer);
+        where TWriter : struct, IRowWriter, allows ref struct
+    {
+        if (ordinal >= 0)
+        {
+            CellConversion.Write(new StoredCell(ordinal, ColumnType.Text, CellContent.Whole, false), value, ref writer);
+        }
+    }
 
-    private static PathNode Trie(TableSchema schema, string element) => PathNode.Build(
-        from column in schema.Columns
-        where column.Expression is null && column.Path.Count > 2 && column.Path[1] == element
+    private static int Ordinal(List<ColumnSchema> columns, string name) => columns.Find(column => column.Name == name)?.Ordinal ?? -1;
+
+    private static PathNode Trie(IEnumerable<ColumnSchema> columns, string element) => PathNode.Build(
+        from column in columns
+        where column.Path.Count > 2 && column.Path[1] == element
         select (column.Path.Skip(2), column.ToStoredCell()));
 }

@@ -16,22 +16,30 @@ internal sealed class PathNode
     /// <summary>The column whose value stands here; null when there is none.</summary>
     public StoredCell? Cell { get; private set; }
 
+    /// <summary>The part of a pod that stands here and is to be noted; null when there is none.</summary>
+    public PodPart? Part { get; private set; }
+
+    /// <summary>Whether the value here goes into a cell or is noted.</summary>
+    public bool IsValueWanted => Cell is not null || Part is not null;
+
     /// <summary>Whether columns stand further down.</summary>
     public bool HasChildren => _children.Count > 0;
 
     /// <summary>Builds a trie.</summary>
-    public static PathNode Build(IEnumerable<(IEnumerable<string> Path, StoredCell Cell)> cells)
+    /// <param name="cells">Where the cells stand.</param>
+    /// <param name="parts">Where the parts to note stand.</param>
+    public static PathNode Build(
+        IEnumerable<(IEnumerable<string> Path, StoredCell Cell)> cells, params IEnumerable<(PodPart Part, string[] Path)> parts)
     {
         var root = new PathNode(string.Empty);
         foreach (var (path, cell) in cells)
         {
-            var node = root;
-            foreach (var segment in path)
-            {
-                node = node.GetOrAdd(segment);
-            }
+            root.At(path).Cell = cell;
+        }
 
-            node.Cell = cell;
+        foreach (var (part, path) in parts)
+        {
+            root.At(path).Part = part;
         }
 
         root.Seal();
@@ -61,6 +69,17 @@ internal sealed class PathNode
         }
 
         return null;
+    }
+
+    private PathNode At(IEnumerable<string> path)
+    {
+        var node = this;
+        foreach (var segment in path)
+        {
+            node = node.GetOrAdd(segment);
+        }
+
+        return node;
     }
 
     private PathNode GetOrAdd(string name)

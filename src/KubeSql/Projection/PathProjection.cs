@@ -8,17 +8,27 @@ internal static class PathProjection
     public static bool Project<TWriter>(PathNode root, ReadOnlySpan<byte> json, ref TWriter writer)
         where TWriter : struct, ICellWriter, allows ref struct
     {
+        var unused = default(PodParts);
+        return Project(root, json, ref writer, ref unused);
+    }
+
+    /// <summary>Writes the cells of one object and notes the parts that the trie names.</summary>
+    /// <returns>False when the text is not a JSON object; cells may have been written.</returns>
+    public static bool Project<TWriter>(PathNode root, ReadOnlySpan<byte> json, ref TWriter writer, ref PodParts parts)
+        where TWriter : struct, ICellWriter, allows ref struct
+    {
         var cursor = new JsonCursor(json);
         if (!cursor.EnterObject())
         {
             return false;
         }
 
-        ProjectMembers(root, ref cursor, ref writer);
+        ProjectMembers(root, json, ref cursor, ref writer, ref parts);
         return !cursor.IsBroken;
     }
 
-    private static void ProjectMembers<TWriter>(PathNode node, ref JsonCursor cursor, ref TWriter writer)
+    private static void ProjectMembers<TWriter>(
+        PathNode node, ReadOnlySpan<byte> json, ref JsonCursor cursor, ref TWriter writer, ref PodParts parts)
         where TWriter : struct, ICellWriter, allows ref struct
     {
         while (cursor.NextMember(out var name))
@@ -27,23 +37,38 @@ internal static class PathProjection
             {
                 cursor.ReadValue();
             }
-            else if (member.Cell is { } cell)
+            else if (member.IsValueWanted)
             {
                 var value = cursor.ReadValue();
-                CellConversion.Write(cell, value, ref writer);
-                if (member.HasChildren)
-                {
-                    Project(member, value, ref writer);
-                }
+                WriteValue(member, json, value, ref writer, ref parts);
             }
             else if (cursor.EnterObject())
             {
-                ProjectMembers(member, ref cursor, ref writer);
+                ProjectMembers(member, json, ref cursor, ref writer, ref parts);
             }
             else
             {
                 cursor.ReadValue();
             }
+        }
+    }
+
+    private static void WriteValue<TWriter>(PathNode node, ReadOnlySpan<byte> json, ReadOnlySpan<byte> value, ref TWriter writer, ref PodParts parts)
+        where TWriter : struct, ICellWriter, allows ref struct
+    {
+        if (node.Cell is { } cell)
+        {
+            CellConversion.Write(cell, value, ref writer);
+        }
+
+        if (node.Part is { } part)
+        {
+            parts.Note(part, json, value);
+        }
+
+        if (node.HasChildren)
+        {
+            Project(node, value, ref writer);
         }
     }
 }

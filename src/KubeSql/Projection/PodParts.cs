@@ -1,126 +1,51 @@
+using System.Runtime.CompilerServices;
+
 namespace KubeSql.Projection;
 
-/// <summary>Where in a pod's JSON stands what its containers need; each part is the raw value, empty when absent.</summary>
-internal ref struct PodParts
+/// <summary>Where in a pod's JSON its parts stand; noted while the pod's own cells are projected, so that it is walked once.</summary>
+internal struct PodParts
 {
-    /// <summary>The pod's name.</summary>
-    public ReadOnlySpan<byte> Name { get; private set; }
+    private Positions _positions;
 
-    /// <summary>Its namespace.</summary>
-    public ReadOnlySpan<byte> Namespace { get; private set; }
+    /// <summary>Every part with its path.</summary>
+    public static IReadOnlyList<(PodPart Part, string[] Path)> Paths { get; } =
+    [
+        (PodPart.Name, ["metadata", "name"]),
+        (PodPart.Namespace, ["metadata", "namespace"]),
+        (PodPart.Uid, ["metadata", "uid"]),
+        (PodPart.DeletionTimestamp, ["metadata", "deletionTimestamp"]),
+        (PodPart.NodeName, ["spec", "nodeName"]),
+        (PodPart.Containers, ["spec", "containers"]),
+        (PodPart.InitContainers, ["spec", "initContainers"]),
+        (PodPart.EphemeralContainers, ["spec", "ephemeralContainers"]),
+        (PodPart.Phase, ["status", "phase"]),
+        (PodPart.Reason, ["status", "reason"]),
+        (PodPart.Conditions, ["status", "conditions"]),
+        (PodPart.ContainerStatuses, ["status", "containerStatuses"]),
+        (PodPart.InitContainerStatuses, ["status", "initContainerStatuses"]),
+        (PodPart.EphemeralContainerStatuses, ["status", "ephemeralContainerStatuses"]),
+    ];
 
-    /// <summary>Its uid.</summary>
-    public ReadOnlySpan<byte> Uid { get; private set; }
-
-    /// <summary>The node it runs on.</summary>
-    public ReadOnlySpan<byte> NodeName { get; private set; }
-
-    /// <summary>The regular containers and their statuses.</summary>
-    public ContainerLists Regular { get; private set; }
-
-    /// <summary>The init containers and their statuses.</summary>
-    public ContainerLists Init { get; private set; }
-
-    /// <summary>The ephemeral containers and their statuses.</summary>
-    public ContainerLists Ephemeral { get; private set; }
-
-    /// <summary>Finds the parts.</summary>
-    /// <returns>False when the text is no JSON object.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> pod, out PodParts parts)
+    /// <summary>Notes a part.</summary>
+    /// <param name="part">Which.</param>
+    /// <param name="pod">The pod's JSON.</param>
+    /// <param name="value">The part's value, a slice of it; null counts as absent.</param>
+    public void Note(PodPart part, ReadOnlySpan<byte> pod, ReadOnlySpan<byte> value)
     {
-        parts = default;
-        var cursor = new JsonCursor(pod);
-        if (!cursor.EnterObject())
-        {
-            return false;
-        }
-
-        while (cursor.NextMember(out var name))
-        {
-            var value = cursor.ReadValue();
-            switch (name)
-            {
-                case var _ when name.SequenceEqual("metadata"u8):
-                    parts.ReadMetadata(value);
-                    break;
-                case var _ when name.SequenceEqual("spec"u8):
-                    parts.ReadSpec(value);
-                    break;
-                case var _ when name.SequenceEqual("status"u8):
-                    parts.ReadStatus(value);
-                    break;
-            }
-        }
-
-        return !cursor.IsBroken;
+        pod.Overlaps(value, out var start);
+        _positions[(int)part] = value.IsEmpty || value[0] == 'n' ? default : (start, value.Length);
     }
 
-    private void ReadMetadata(ReadOnlySpan<byte> metadata)
+    /// <summary>The raw value of a part; empty when the pod has none.</summary>
+    public readonly ReadOnlySpan<byte> Of(PodPart part, ReadOnlySpan<byte> pod)
     {
-        var cursor = new JsonCursor(metadata);
-        cursor.EnterObject();
-        while (cursor.NextMember(out var name))
-        {
-            var value = cursor.ReadValue();
-            switch (name)
-            {
-                case var _ when name.SequenceEqual("name"u8):
-                    Name = value;
-                    break;
-                case var _ when name.SequenceEqual("namespace"u8):
-                    Namespace = value;
-                    break;
-                case var _ when name.SequenceEqual("uid"u8):
-                    Uid = value;
-                    break;
-            }
-        }
+        var (start, length) = _positions[(int)part];
+        return pod.Slice(start, length);
     }
 
-    private void ReadSpec(ReadOnlySpan<byte> spec)
+    [InlineArray(14)]
+    private struct Positions
     {
-        var cursor = new JsonCursor(spec);
-        cursor.EnterObject();
-        while (cursor.NextMember(out var name))
-        {
-            var value = cursor.ReadValue();
-            switch (name)
-            {
-                case var _ when name.SequenceEqual("nodeName"u8):
-                    NodeName = value;
-                    break;
-                case var _ when name.SequenceEqual("containers"u8):
-                    Regular = new ContainerLists(value, Regular.Statuses);
-                    break;
-                case var _ when name.SequenceEqual("initContainers"u8):
-                    Init = new ContainerLists(value, Init.Statuses);
-                    break;
-                case var _ when name.SequenceEqual("ephemeralContainers"u8):
-                    Ephemeral = new ContainerLists(value, Ephemeral.Statuses);
-                    break;
-            }
-        }
-    }
-
-    private void ReadStatus(ReadOnlySpan<byte> status)
-    {
-        var cursor = new JsonCursor(status);
-        cursor.EnterObject();
-        while (cursor.NextMember(out var name))
-        {
-            var value = cursor.ReadValue();
-            switch (name)
-            {
-                case var _ when name.SequenceEqual("containerStatuses"u8):
-                    Regular = new ContainerLists(Regular.Containers, value);
-                    break;
-                case var _ when name.SequenceEqual("initContainerStatuses"u8):
-                    Init = new ContainerLists(Init.Containers, value);
-                    break;
-                case var _ when name.SequenceEqual("ephemeralContainerStatuses"u8):
-                    Ephemeral = new ContainerLists(Ephemeral.Containers, value);
-                    break;
-            }
-        }
+        private (int Start, int Length) _first;
     }
 }

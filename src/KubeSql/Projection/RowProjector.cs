@@ -10,13 +10,43 @@ namespace KubeSql.Projection;
 internal sealed class RowProjector
 {
     private readonly PathNode _root;
+    private readonly PodPrintedCells? _printed;
 
-    /// <summary>Builds the path trie for the stored columns of a table.</summary>
-    public RowProjector(TableSchema schema) => _root = PathNode.Build(
-        schema.Columns.Where(column => column.Path.Count > 0 && column.Expression is null).Select(column => ((IEnumerable<string>)column.Path, column.ToStoredCell())));
+    /// <summary>Builds the path trie for every stored column of a table.</summary>
+    public RowProjector(TableSchema schema) : this(schema, _ => true, notesPodParts: false)
+    {
+    }
+
+    /// <summary>Builds the path trie for some stored columns of a table.</summary>
+    /// <param name="schema">The table.</param>
+    /// <param name="isWanted">Which of its stored columns get cells.</param>
+    /// <param name="notesPodParts">Whether the parts of a pod that its containers are made of are to be noted.</param>
+    public RowProjector(TableSchema schema, Func<ColumnSchema, bool> isWanted, bool notesPodParts)
+    {
+        var columns = schema.Columns.Where(column => column.Ordinal >= 0 && isWanted(column)).ToList();
+        var derived = columns.Where(column => column.Derived is not null).ToList();
+        _printed = derived.Count == 0 ? null : new PodPrintedCells(derived);
+        _root = PathNode.Build(
+            columns.Where(column => column.Path.Count > 0).Select(column => ((IEnumerable<string>)column.Path, column.ToStoredCell())),
+            notesPodParts || _printed is not null ? PodParts.Paths : []);
+    }
 
     /// <summary>Writes the cells of one object; ordinals are those of <see cref="ColumnSchema.Ordinal"/>.</summary>
     /// <returns>False when the JSON is not an object of the expected form; cells may have been written.</returns>
     public bool Project<TWriter>(ReadOnlySpan<byte> json, ref TWriter writer) where TWriter : struct, ICellWriter, allows ref struct =>
-        PathProjection.Project(_root, json, ref writer);
+        Project(json, ref writer, out _);
+
+    /// <summary>Writes the cells of one object and notes where its parts stand.</summary>
+    /// <returns>False when the JSON is not an object of the expected form; cells may have been written.</returns>
+    public bool Project<TWriter>(ReadOnlySpan<byte> json, ref TWriter writer, out PodParts parts) where TWriter : struct, ICellWriter, allows ref struct
+    {
+        parts = default;
+        if (!PathProjection.Project(_root, json, ref writer, ref parts))
+        {
+            return false;
+        }
+
+        _printed?.Write(parts, json, ref writer);
+        return true;
+    }
 }

@@ -30,6 +30,17 @@ internal static class SqlErrors
         "ParameterType", $"The parameter {name} has a value of type {type}, which SQL does not know.",
         hint: "Use text, a number, a boolean, a date or null.");
 
+    public static SqlQueryException TimeText(string text, string? parameter, string? storedForm, int position) => new(
+        "TimeText",
+        $"{(parameter is null ? "" : $"The value of {parameter}, ")}'{text}'{(parameter is null ? "" : ",")} does not compare with times, which are texts like '2026-01-10 12:00:00' (UTC).",
+        position,
+        hint: (storedForm, parameter) switch
+        {
+            (_, { } name) => $"Write datetime({name}), or give {name} a date instead of a text.",
+            ({ } form, _) => $"Write '{form}', or datetime('{text}').",
+            _ => "Write a space for the T, without a time zone, or datetime('…').",
+        });
+
     public static SqlQueryException Failed(string message) => new("QueryFailed", $"The query failed: {message}");
 
     /// <summary>Turns what SQLite says about a statement it cannot prepare into an error that says what to write instead.</summary>
@@ -62,7 +73,7 @@ internal static class SqlErrors
             return Syntax(message, sql, end);
         }
 
-        return new SqlQueryException("QueryFailed", $"SQL error: {message}", hint: Newer(message));
+        return new SqlQueryException("QueryFailed", $"SQL error: {message}", hint: DialectHints.ForMessage(message));
     }
 
     /// <summary>There is no such table.</summary>
@@ -71,8 +82,15 @@ internal static class SqlErrors
         var nearest = names.NearestTables(name);
         var also = nearest.Count == 0 ? "" : $" Did you mean {Join(nearest)}?";
         var unasked = names.Unasked.Count == 0 ? "" : $" It may exist where nobody could be asked: {string.Join(", ", names.Unasked)}.";
+        var what = name.ToLowerInvariant() switch
+        {
+            _ when names.HasVanished(name) => $"The table '{name}' is gone: no cluster serves the resource any more.",
+            "pod_metrics" or "container_metrics" or "node_metrics" =>
+                $"There is no table '{name}': no cluster serves the metrics API (metrics.k8s.io), which comes with metrics-server.",
+            _ => $"There is no table '{name}'.",
+        };
         return new SqlQueryException(
-            "TableNotFound", $"There is no table '{name}'.{also}{unasked}", Find(sql, name), nearest, "List the tables with 'kubesql --all' or Get-KubeSqlTable.");
+            "TableNotFound", $"{what}{also}{unasked}", Find(sql, name), nearest, "List the tables with 'kubesql --all' or Get-KubeSqlTable.");
     }
 
     private static SqlQueryException ColumnNotFound(string name, string sql, INameSuggestions names)
@@ -80,7 +98,7 @@ internal static class SqlErrors
         var nearest = names.NearestColumns(name);
         var also = nearest.Count == 0 ? "" : $" Did you mean {Join(nearest)}?";
         return new SqlQueryException(
-            "ColumnNotFound", $"There is no column '{name}'.{also}", Find(sql, name.Split('.')[^1]), nearest,
+            "ColumnNotFound", $"There is no column '{name}'.{also}{string.Concat(names.Unread.Select(text => $" {text}"))}", Find(sql, name.Split('.')[^1]), nearest,
             "List a table's columns with 'kubesql --table NAME' or Get-KubeSqlTable NAME. Text goes in single quotes.");
     }
 
@@ -90,22 +108,8 @@ internal static class SqlErrors
         var last = SqlLexer.Tokens(sql).LastOrDefault(t => t.Position + t.Length <= end);
         var position = message == "incomplete input" ? sql.TrimEnd().Length : last.Position;
         var (line, column) = LineAndColumn(sql, position);
-        var arrow = sql.Contains("->", StringComparison.Ordinal) && message.Contains("\">\"", StringComparison.Ordinal)
-            ? "This SQLite has no -> and ->> operators: write json_extract(column, '$.path') or json_get(column, 'key', …)."
-            : null;
-        return new SqlQueryException("SyntaxError", $"SQL error at line {line}, column {column}: {message}.", position, hint: arrow);
+        return new SqlQueryException("SyntaxError", $"SQL error at line {line}, column {column}: {message}.", position, hint: DialectHints.ForSyntax(message, sql));
     }
-
-    private static string? Newer(string message) => message switch
-    {
-        "no such function: format" => "Write printf(…) instead of format(…).",
-        "no such function: string_agg" => "Write group_concat(…) instead of string_agg(…).",
-        "wrong number of arguments to function unixepoch()" => "Write strftime('%s', …) for a time with modifiers.",
-        _ when message.StartsWith("no such function: ", StringComparison.Ordinal) => "docs/functions.md lists KubeSql's functions; SQLite's own are those of 3.35.",
-        "RIGHT and FULL OUTER JOINs are not currently supported" => "Swap the tables and write LEFT JOIN; a FULL JOIN is a UNION of two LEFT JOINs.",
-        _ when message.StartsWith("ambiguous column name", StringComparison.Ordinal) => "Put the table's name or alias before the column.",
-        _ => null,
-    };
 
     private static string? WriteVerb(string sql) =>
         SqlLexer.Identifiers(sql).FirstOrDefault().Text?.ToUpperInvariant() is { } verb && IsWrite(verb) ? verb : null;

@@ -4,7 +4,7 @@ namespace KubeSql;
 public sealed class SqlQueryException : KubeSqlException
 {
     /// <summary>Creates the error.</summary>
-    /// <param name="errorId"><c>SyntaxError</c>, <c>TableNotFound</c>, <c>ColumnNotFound</c>, <c>ReadOnly</c>, <c>MultipleStatements</c>, <c>ParameterNotBound</c>, <c>EmptyQuery</c> or <c>QueryFailed</c>.</param>
+    /// <param name="errorId"><c>SyntaxError</c>, <c>TableNotFound</c>, <c>ColumnNotFound</c>, <c>ReadOnly</c>, <c>MultipleStatements</c>, <c>ParameterNotBound</c>, <c>TimeText</c>, <c>EmptyQuery</c> or <c>QueryFailed</c>.</param>
     /// <param name="message">What is wrong, in SQLite's words where they are its.</param>
     /// <param name="position">Where, as a character offset into the statement; null when unknown.</param>
     /// <param name="suggestions">Names that exist and come near, best first.</param>

@@ -12,10 +12,11 @@ internal sealed class StatementAuthorizer
     private static readonly HashSet<string> s_describingPragmas =
         new(["table_info", "table_xinfo", "function_list", "compile_options", "collation_list"], StringComparer.OrdinalIgnoreCase);
 
-    private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlySet<string>> _columns = new(StringComparer.Ordinal);
 
-    /// <summary>Names of the stored tables the statement reads.</summary>
-    public IReadOnlyCollection<string> TablesRead => _tables;
+    /// <summary>The stored tables the statement reads, each with the columns it reads; none where it only counts rows.</summary>
+    /// <remarks>SQLite tells every column that any part of the statement names, also inside of views and of expressions.</remarks>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> ColumnsRead => _columns;
 
     /// <summary>What was refused, in SQL's words; null when nothing was.</summary>
     public string? Refused { get; private set; }
@@ -30,7 +31,7 @@ internal sealed class StatementAuthorizer
             case raw.SQLITE_READ:
                 if (first?.StartsWith(PhysicalTable.Prefix, StringComparison.Ordinal) == true)
                 {
-                    _tables.Add(first[PhysicalTable.Prefix.Length..]);
+                    AddRead(first[PhysicalTable.Prefix.Length..], second);
                 }
 
                 return raw.SQLITE_OK;
@@ -41,6 +42,19 @@ internal sealed class StatementAuthorizer
             default:
                 Refused ??= Describe(action);
                 return raw.SQLITE_DENY;
+        }
+    }
+
+    private void AddRead(string table, string? column)
+    {
+        if (!_columns.TryGetValue(table, out var columns))
+        {
+            _columns[table] = columns = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        }
+
+        if (!string.IsNullOrEmpty(column))
+        {
+            ((HashSet<string>)columns).Add(column);
         }
     }
 

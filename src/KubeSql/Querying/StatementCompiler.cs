@@ -60,6 +60,6 @@ internal sealed class StatementCompiler(SqliteDatabase database)
             throw SqlErrors.ReadOnly("this statement");
         }
 
-        return new PreparedQuery(statement, authorizer.TablesRead);
+        return new PreparedQuery(statement, authorizer.ColumnsRead);
     }
 }

@@ -18,17 +18,25 @@ internal sealed class ViewSet(SqliteDatabase database)
     public void Ensure(string viewName, IReadOnlyList<ColumnSchema> columns, string source)
     {
         var sql = PhysicalTable.ViewSql(viewName, columns, source);
-        if (_views.TryGetValue(viewName, out var existing))
+        if (_views.GetValueOrDefault(viewName) == sql)
         {
-            if (existing == sql)
-            {
-                return;
-            }
-
-            database.Execute($"DROP VIEW {SqlName.Quote(viewName)}");
+            return;
         }
 
+        Drop(viewName);
         database.Execute(sql);
         _views[viewName] = sql;
+    }
+
+    /// <summary>CREATE VIEW of a view as it is now; null when there is none.</summary>
+    public string? SqlOf(string viewName) => _views.GetValueOrDefault(viewName);
+
+    /// <summary>Makes sure that a name has no view: what it meant before may be gone.</summary>
+    public void Drop(string viewName)
+    {
+        if (_views.Remove(viewName))
+        {
+            database.Execute($"DROP VIEW {SqlName.Quote(viewName)}");
+        }
     }
 }

@@ -60,6 +60,9 @@ internal sealed class SelfTable
             case long number:
                 insert.Bind(index, number);
                 break;
+            case double number:
+                insert.Bind(index, number);
+                break;
             case bool flag:
                 insert.Bind(index, flag ? 1 : 0);
                 break;

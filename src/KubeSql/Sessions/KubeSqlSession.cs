@@ -23,7 +23,7 @@ public sealed class KubeSqlSession : IAsyncDisposable
         Clusters = clusters;
         _options = options;
         SqlFunctions.Register(_store.Database, options.TimeProvider);
-        _catalog = new SessionCatalog(clusters);
+        _catalog = new SessionCatalog(clusters, options);
         _mirrors = new MirrorSet(_store, options);
         _runner = new QueryRunner(_store, _catalog, _mirrors, new SelfTableFiller(_store, _catalog, _mirrors), options, _closing.Token);
     }
@@ -43,6 +43,9 @@ public sealed class KubeSqlSession : IAsyncDisposable
 
     /// <summary>The clusters, in the order given.</summary>
     public IReadOnlyList<ClusterConnection> Clusters { get; }
+
+    /// <summary>Completes when the indexes are there that statements so far gave reason for.</summary>
+    internal Task Indexing => _runner.Indexing;
 
     /// <summary>Runs one read-only statement. Returns when the tables it reads are mirrored and its first rows are known.</summary>
     /// <exception cref="SqlQueryException">The statement is wrong, or not a read.</exception>
@@ -76,7 +79,10 @@ public sealed class KubeSqlSession : IAsyncDisposable
     /// <summary>How each mirrored table of each cluster stands, as of now.</summary>
     public IReadOnlyList<TableSyncStatus> GetSyncStatus() => _mirrors.Status();
 
-    /// <summary>Starts mirroring tables and returns when each is listed or has failed; what failed is returned.</summary>
+    /// <summary>
+    /// Starts mirroring tables and returns when each is listed or has failed; what failed is returned. Wide JSON columns are fetched when a
+    /// statement names them.
+    /// </summary>
     /// <exception cref="SqlQueryException">There is no such table.</exception>
     /// <exception cref="KubeSqlException">A table could be read from no cluster.</exception>
     public async Task<IReadOnlyList<QueryWarning>> MirrorAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default)
@@ -84,16 +90,22 @@ public sealed class KubeSqlSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(tables);
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         using var deadline = new QueryDeadline(null, _options.TimeProvider, cancellationToken, _closing.Token);
-        var followers = new List<TableFollower>();
+        var reads = new List<TableRead>();
         foreach (var table in tables)
         {
             var sources = await _catalog.LoadAsync(table, deadline.Token).ConfigureAwait(false);
             using var hold = await _store.Gate.EnterAsync(deadline.Token).ConfigureAwait(false);
-            followers.AddRange(sources.Select(s => s.Resource).OfType<ResourceTable>().SelectMany(_mirrors.Of));
+            foreach (var source in sources.Where(s => s.Resource is not null))
+            {
+                var resource = source.Resource!;
+                var columns = StoredColumns.Narrow(resource.Schema, source.Stored == resource.Child?.Name ? resource.Child : null);
+                _store.Table(resource.Schema, resource.Child).Demand.Add(columns, isLasting: true);
+                reads.AddRange(_mirrors.Of(resource).Select(f => new TableRead(f, columns)));
+            }
         }
 
-        await _mirrors.EnsureAsync(followers, null, deadline).ConfigureAwait(false);
-        return Completeness.Check(followers, followers.Select(f => f.Table).ToHashSet(StringComparer.Ordinal), _catalog.Failures);
+        await _mirrors.EnsureAsync(reads, null, deadline).ConfigureAwait(false);
+        return Completeness.Check(reads, reads.Select(r => r.Table).ToHashSet(StringComparer.Ordinal), _catalog.Failures);
     }
 
     /// <summary>
@@ -138,6 +150,7 @@ public sealed class KubeSqlSession : IAsyncDisposable
         }
 
         await _closing.CancelAsync().ConfigureAwait(false);
+        await _runner.Indexing.ConfigureAwait(false);
         await _mirrors.DisposeAsync().ConfigureAwait(false);
         foreach (var cluster in Clusters)
         {
@@ -147,7 +160,7 @@ public sealed class KubeSqlSession : IAsyncDisposable
         // Whoever still steps a statement leaves the gate as soon as it notices.
         await _store.Gate.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         _store.Dispose();
-        _catalog.Dispose();
+        await _catalog.DisposeAsync().ConfigureAwait(false);
         _closing.Dispose();
     }
 }

@@ -1,4 +1,7 @@
+using System.Net;
 using System.Threading.Channels;
+using KubeSql.Catalog;
+using KubeSql.Indexing;
 using KubeSql.Mirror;
 using KubeSql.Querying;
 
@@ -10,6 +13,10 @@ internal sealed class QueryRunner(
 {
     private readonly StatementCompiler _compiler = new(store.Database);
     private readonly ViewSet _views = new(store.Database);
+    private readonly AutomaticIndexes _indexes = new(store, options, closing);
+
+    /// <summary>Completes when the indexes are there that statements so far gave reason for.</summary>
+    public Task Indexing => _indexes.Work;
 
     /// <summary>Runs a statement. Returns when its first rows are known.</summary>
     public async Task<QueryResult> RunAsync(string sql, QueryOptions query, CancellationToken cancellationToken)
@@ -32,26 +39,53 @@ internal sealed class QueryRunner(
         }
     }
 
+    // What a statement misses may have come, and what it cannot read may have gone, since the clusters were asked what they offer.
     private async Task<QueryResult> RunAsync(string sql, QueryOptions query, QueryDeadline deadline)
     {
+        try
+        {
+            return await AttemptAsync(sql, query, isLast: false, deadline).ConfigureAwait(false);
+        }
+        catch (KubeSqlException exception) when (IsGone(exception) || exception.ErrorId is "TableNotFound" or "ColumnNotFound")
+        {
+            await catalog.RefreshAsync(deadline.Token).ConfigureAwait(false);
+        }
+
+        return await AttemptAsync(sql, query, isLast: true, deadline).ConfigureAwait(false);
+    }
+
+    private async Task<QueryResult> AttemptAsync(string sql, QueryOptions query, bool isLast, QueryDeadline deadline)
+    {
+        await mirrors.RetireAsync(catalog.TakeRetired(), closing).ConfigureAwait(false);
         var names = StatementNames.In(sql);
         var sources = await catalog.ResolveAsync(names, deadline.Token).ConfigureAwait(false);
-        var tried = new HashSet<TableFollower>();
+        var (adapted, parameters) = TimeTexts.Adapt(sql, names, sources.Select(s => s.Schema), query.Parameters);
+        var statement = new Statement(adapted, names, sources, parameters);
+        var tried = new HashSet<FollowedTable>();
+        var fresh = new FreshRead(query, options.TimeProvider);
         while (true)
         {
-            IReadOnlyList<TableFollower> missing;
+            IReadOnlyList<TableRead> missing;
+            IReadOnlyList<FollowedTable> stale;
             var hold = await EnterAsync(deadline).ConfigureAwait(false);
             try
             {
-                var prepared = Prepare(sql, query, names, sources);
-                var followers = FollowersOf(prepared, sources);
-                // One that has neither rows nor an error was forgotten between its list and our turn.
-                missing = [.. followers.Where(f => !f.IsReadable && (!tried.Contains(f) || f.Error is null))];
-                if (missing.Count == 0)
+                var prepared = Prepare(statement);
+                var reads = ReadsOf(prepared, statement.Sources);
+                // One that has neither rows nor an error was forgotten between its list and our turn, or the list under way had fewer columns.
+                missing = [.. reads.Where(r => !r.IsComplete && (!tried.Contains(r.Follower) || r.Error is null))];
+                stale = missing.Count == 0 ? fresh.StaleOf([.. reads.Select(r => r.Follower)]) : [];
+                if (missing.Count == 0 && stale.Count == 0)
                 {
+                    if (!isLast && reads.Select(r => r.Error).FirstOrDefault(IsGone) is { } gone)
+                    {
+                        prepared.Dispose();
+                        throw gone;
+                    }
+
                     var running = hold;
                     hold = null;
-                    return await StartAsync(prepared, sources, followers, running, deadline).ConfigureAwait(false);
+                    return await StartAsync(statement, prepared, reads, fresh.Warnings, running, deadline).ConfigureAwait(false);
                 }
 
                 prepared.Dispose();
@@ -61,10 +95,19 @@ internal sealed class QueryRunner(
                 hold?.Dispose();
             }
 
+            if (stale.Count > 0)
+            {
+                await fresh.FreshenAsync(stale, deadline).ConfigureAwait(false);
+                continue;
+            }
+
+            fresh.NoteFirstLists([.. missing.Select(r => r.Follower)]);
             await mirrors.EnsureAsync(missing, query.Progress, deadline).ConfigureAwait(false);
-            tried.UnionWith(missing);
+            tried.UnionWith(missing.Select(r => r.Follower));
         }
     }
+
+    private static bool IsGone(KubeSqlException? error) => error is KubeApiException { StatusCode: HttpStatusCode.NotFound };
 
     private async Task<StoreGate.Hold?> EnterAsync(QueryDeadline deadline)
     {
@@ -72,7 +115,41 @@ internal sealed class QueryRunner(
         return await store.Gate.EnterAsync(deadline.Token).ConfigureAwait(false);
     }
 
-    private PreparedQuery Prepare(string sql, QueryOptions query, StatementNames names, IReadOnlyList<StatementSource> sources)
+    private PreparedQuery Prepare(Statement statement)
+    {
+        var (sql, names, sources, parameters) = statement;
+        // "containers" behind FROM is the table and not the column of pods, which would have to be fetched. Only where nothing else works is it both.
+        var tables = sources.Select(s => s.ViewName).Where(names.StandsForTable).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names.All.Except(sources.Select(s => s.ViewName), StringComparer.OrdinalIgnoreCase))
+        {
+            _views.Drop(name);
+        }
+
+        MakeViews(names, sources, tables);
+        PreparedQuery prepared;
+        try
+        {
+            prepared = _compiler.Prepare(sql, catalog.SuggestionsFor(sources));
+        }
+        catch (SqlQueryException) when (tables.Count > 0)
+        {
+            MakeViews(names, sources, new HashSet<string>());
+            prepared = _compiler.Prepare(sql, catalog.SuggestionsFor(sources));
+        }
+
+        try
+        {
+            ParameterBinder.Bind(prepared.Statement, parameters);
+            return prepared;
+        }
+        catch
+        {
+            prepared.Dispose();
+            throw;
+        }
+    }
+
+    private void MakeViews(StatementNames names, IReadOnlyList<StatementSource> sources, IReadOnlySet<string> tables)
     {
         foreach (var source in sources)
         {
@@ -84,43 +161,52 @@ internal sealed class QueryRunner(
             // What only a view over other tables reads is read from its stored rows.
             if (names.All.Contains(source.ViewName))
             {
-                _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema), source.From);
+                _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema, tables), source.From);
             }
-        }
-
-        var prepared = _compiler.Prepare(sql, catalog.SuggestionsFor(sources));
-        try
-        {
-            ParameterBinder.Bind(prepared.Statement, query.Parameters);
-            return prepared;
-        }
-        catch
-        {
-            prepared.Dispose();
-            throw;
         }
     }
 
-    private IReadOnlyList<TableFollower> FollowersOf(PreparedQuery prepared, IReadOnlyList<StatementSource> sources) =>
-        [.. Read(prepared, sources).Select(s => s.Resource).OfType<ResourceTable>().DistinctBy(r => r.Schema.Name).SelectMany(mirrors.Of)];
+    // Every table of every cluster that the statement reads, with its columns; those that are missing are asked for.
+    private List<TableRead> ReadsOf(PreparedQuery prepared, IReadOnlyList<StatementSource> sources)
+    {
+        var reads = new List<TableRead>();
+        foreach (var resource in Read(prepared, sources).Select(s => s.Resource).OfType<ResourceTable>().DistinctBy(r => r.Schema.Name))
+        {
+            var table = store.Table(resource.Schema, resource.Child);
+            var columns = StoredColumns.ReadBy(resource.Schema, resource.Child, prepared.ColumnsRead);
+            table.Demand.Add(columns, isLasting: options.Mode == MirrorMode.Watch || table.IsPublished);
+            reads.AddRange(mirrors.Of(resource).Select(f => new TableRead(f, columns)));
+        }
+
+        return reads;
+    }
 
     private static IEnumerable<StatementSource> Read(PreparedQuery prepared, IReadOnlyList<StatementSource> sources) =>
-        sources.Where(s => s.Stored is not null && prepared.TablesRead.Contains(s.Stored));
+        sources.Where(s => s.Stored is not null && prepared.ColumnsRead.ContainsKey(s.Stored));
 
     private async Task<QueryResult> StartAsync(
-        PreparedQuery prepared, IReadOnlyList<StatementSource> sources, IReadOnlyList<TableFollower> followers, StoreGate.Hold? hold, QueryDeadline deadline)
+        Statement statement, PreparedQuery prepared, List<TableRead> reads, IReadOnlyList<QueryWarning> known, StoreGate.Hold? hold, QueryDeadline deadline)
     {
         RowProducer producer;
         IReadOnlyList<ResultColumn> columns;
         IReadOnlyList<QueryWarning> warnings;
+        HiddenRows? hiding;
+        IndexQuestion? question;
         try
         {
-            var read = Read(prepared, sources).ToList();
+            var read = Read(prepared, statement.Sources).ToList();
             var required = read.Where(s => !s.IsOptional).Select(s => s.Resource?.Schema.Name).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            warnings = Completeness.Check(followers, required, followers.Count == 0 ? [] : catalog.Failures);
+            warnings =
+            [
+                .. Completeness.Check(reads, required, reads.Count == 0 ? [] : catalog.Failures),
+                .. Completeness.Check(read.Select(s => s.Resource?.Schema).OfType<TableSchema>()),
+                .. known,
+            ];
             selfTables.Fill(read.Select(s => s.Self).OfType<SelfDescription.SelfTable>());
-            columns = prepared.Columns();
+            columns = prepared.Columns(UndeclaredTypes.Of(statement.Names, statement.Sources.Select(s => s.Schema)));
             producer = new RowProducer(store.Database, prepared, deadline);
+            hiding = HiddenRows.Hide(store, reads);
+            question = options.Mode == MirrorMode.Watch && reads.Count > 0 && _indexes.Note(statement.Sql) ? QuestionOf(statement) : null;
         }
         catch
         {
@@ -134,14 +220,28 @@ internal sealed class QueryRunner(
             () =>
             {
                 using (hold)
+                using (hiding)
                 {
                     producer.Run();
+                    if (question is not null)
+                    {
+                        _indexes.Create(question);
+                    }
                 }
             },
             CancellationToken.None);
         await WaitForFirstRowAsync(producer.Chunks, run).ConfigureAwait(false);
-        string[] tables = [.. followers.Select(f => f.Table).Distinct(StringComparer.Ordinal)];
+        string[] tables = [.. reads.Select(r => r.Table).Distinct(StringComparer.Ordinal)];
         return new QueryResult(columns, tables, warnings, producer.Chunks, () => StopAsync(run, deadline));
+    }
+
+    private IndexQuestion QuestionOf(Statement statement)
+    {
+        var (sql, names, sources, _) = statement;
+        var resources = sources.Select(s => s.Resource).OfType<ResourceTable>().DistinctBy(r => r.Schema.Name);
+        var tables = resources.SelectMany(r => new[] { r.Schema, r.Child }).OfType<TableSchema>()
+            .Select(t => new IndexedTable(t, store.CountOf(t), [.. names.ColumnsOf(t).Where(c => c.Expression is not null)]));
+        return new IndexQuestion(sql, [.. tables], [.. sources.Select(s => _views.SqlOf(s.ViewName)).OfType<string>().Distinct()]);
     }
 
     // What fails before the first row fails the call, not the first read.
@@ -168,4 +268,7 @@ internal sealed class QueryRunner(
         await run.ConfigureAwait(false);
         deadline.Dispose();
     }
+
+    private sealed record Statement(
+        string Sql, StatementNames Names, IReadOnlyList<StatementSource> Sources, IReadOnlyDictionary<string, object?>? Parameters);
 }

@@ -59,8 +59,8 @@ internal sealed class SelfTableFiller
         var reflector = status.Reflector;
         return
         [
-            status.Cluster, status.Table, reflector.State, status.Rows, reflector.ResourceVersion, reflector.ListedAt, reflector.LastEventAt,
-            reflector.Restarts, reflector.Relists, reflector.Events, reflector.Bytes, reflector.Error?.Message,
+            status.Cluster, status.Table, status.Namespace, reflector.State, status.Rows, reflector.ResourceVersion, reflector.ListedAt, reflector.LastEventAt,
+            status.Lag?.TotalSeconds, reflector.Restarts, reflector.Relists, reflector.Events, reflector.Coalesced, status.Refused, reflector.Bytes, reflector.Error?.Message,
         ];
     }
 }

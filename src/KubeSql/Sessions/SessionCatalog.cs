@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
 using KubeSql.Catalog;
-using KubeSql.Catalog.Views;
+using KubeSql.Catalog.Printing;
 using KubeSql.Kubernetes;
 using KubeSql.Querying;
 using KubeSql.SelfDescription;
@@ -8,22 +7,33 @@ using KubeSql.SelfDescription;
 namespace KubeSql.Sessions;
 
 /// <summary>
-/// The tables of a session: what discovery found, and the columns of those that were named so far. A table keeps the columns it was
-/// first given, because its rows are stored in them.
+/// The tables of a session: what discovery found, and the columns of those that were named so far. Discovery is asked again when a statement
+/// misses something, and now and then.
 /// </summary>
-internal sealed class SessionCatalog : IDisposable
+internal sealed class SessionCatalog : IAsyncDisposable
 {
+    // A statement that is wrong again and again must not become a flood of requests.
+    private static readonly TimeSpan s_leastInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_refreshInterval = TimeSpan.FromMinutes(10);
+
+    private readonly KubeSqlOptions _options;
     private readonly ClusterDiscovery[] _discoveries;
     private readonly OpenApiSchemaSource _schemaSource;
     private readonly SemaphoreSlim _discovering = new(1, 1);
-    private readonly ConcurrentDictionary<string, TableSchema> _schemas = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TableSchemas _schemas;
+    private volatile IReadOnlyList<string> _vanished = [];
+    private readonly CancellationTokenSource _closing = new();
     private volatile ClusterCatalog _catalog;
+    private DateTimeOffset? _askedAt;
+    private Task _refresh = Task.CompletedTask;
 
-    public SessionCatalog(IReadOnlyList<ClusterConnection> clusters)
+    public SessionCatalog(IReadOnlyList<ClusterConnection> clusters, KubeSqlOptions options)
     {
+        _options = options;
         Clusters = clusters;
         _discoveries = [.. clusters.Select(c => new ClusterDiscovery(c))];
-        _schemaSource = new OpenApiSchemaSource(clusters);
+        _schemaSource = new OpenApiSchemaSource(clusters, options.Namespace);
+        _schemas = new TableSchemas(new PrinterColumnSource(clusters));
         _catalog = Build();
     }
 
@@ -45,6 +55,13 @@ internal sealed class SessionCatalog : IDisposable
             if (isNew.Contains(true))
             {
                 _catalog = Build();
+                _askedAt = _options.TimeProvider.GetUtcNow();
+            }
+
+            if (_refresh.IsCompleted && Age > s_refreshInterval)
+            {
+                // Nobody waits for it: what there was some minutes ago is nearly always what there is.
+                _refresh = Task.Run(() => RefreshAsync(_closing.Token), CancellationToken.None);
             }
         }
         finally
@@ -57,6 +74,35 @@ internal sealed class SessionCatalog : IDisposable
             throw _discoveries[0].Error!;
         }
     }
+
+    /// <summary>Asks every cluster again what it offers, unless that was just done: tables come, change and go with their definitions.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _discovering.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (Age < s_leastInterval)
+            {
+                return;
+            }
+
+            await Task.WhenAll(_discoveries.Select(d => d.RefreshAsync(cancellationToken))).ConfigureAwait(false);
+            _schemaSource.Forget();
+            var before = _catalog;
+            var now = Build();
+            _vanished = [.. _vanished.Union(before.Tables.Select(t => t.Name)).Except(now.Tables.Select(t => t.Name))];
+            _catalog = now;
+            _schemas.Renew(now);
+            _askedAt = _options.TimeProvider.GetUtcNow();
+        }
+        finally
+        {
+            _discovering.Release();
+        }
+    }
+
+    /// <summary>The stored tables that no statement will read any more, since this was asked last.</summary>
+    public IReadOnlyList<string> TakeRetired() => _schemas.TakeRetired();
 
     /// <summary>The tables a statement may name, each with its columns loaded.</summary>
     /// <exception cref="KubeSqlException">No cluster has answered, and the statement names more than tables about KubeSql.</exception>
@@ -75,18 +121,16 @@ internal sealed class SessionCatalog : IDisposable
         catch (KubeSqlException) when (self.Count > 0)
         {
             // They are how to find out what is wrong.
-            return [.. self.Select(Source)];
+            return [.. self.Select(StatementSources.Of)];
         }
 
         if (self.Contains(SelfTables.Columns))
         {
-            await Task.WhenAll(_catalog.Tables.Select(t => SchemaAsync(t, cancellationToken))).ConfigureAwait(false);
+            var catalog = _catalog;
+            await Task.WhenAll(catalog.Tables.Select(t => _schemas.GetPrintedAsync(catalog, t, cancellationToken))).ConfigureAwait(false);
         }
 
-        var tables = names.All.Select(n => (Name: n, Table: _catalog.Find(n))).Where(n => n.Table is not null);
-        var mirrored = await Task.WhenAll(tables.Select(t => SourceAsync(t.Name, t.Table!, cancellationToken))).ConfigureAwait(false);
-        var views = await Task.WhenAll(names.Tables.Select(n => ViewAsync(n, cancellationToken))).ConfigureAwait(false);
-        return [.. self.Select(Source), .. mirrored.Concat(views.SelectMany(v => v).OrderBy(s => s.IsOptional)).DistinctBy(s => s.ViewName, StringComparer.OrdinalIgnoreCase)];
+        return [.. self.Select(StatementSources.Of), .. await Sources.OfAsync(names, cancellationToken).ConfigureAwait(false)];
     }
 
     /// <summary>One table by any of its names, with its columns loaded; a view is followed by the tables it reads.</summary>
@@ -95,41 +139,42 @@ internal sealed class SessionCatalog : IDisposable
     {
         if (SelfTables.All.FirstOrDefault(t => t.Schema.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } self)
         {
-            return [Source(self)];
+            return [StatementSources.Of(self)];
         }
 
         await DiscoverAsync(cancellationToken).ConfigureAwait(false);
-        if (_catalog.Find(name) is { } table)
+        if (await Sources.FindAsync(name, cancellationToken).ConfigureAwait(false) is { Count: > 0 } known)
         {
-            return [await SourceAsync(name, table, cancellationToken).ConfigureAwait(false)];
+            return known;
         }
 
-        var view = await ViewAsync(name, cancellationToken).ConfigureAwait(false);
-        return view.Count > 0 ? view : throw SqlErrors.TableNotFound(name, null, SuggestionsFor([]));
+        await RefreshAsync(cancellationToken).ConfigureAwait(false);
+        var found = await Sources.FindAsync(name, cancellationToken).ConfigureAwait(false);
+        return found.Count > 0 ? found : throw SqlErrors.TableNotFound(name, null, SuggestionsFor([]));
     }
 
     /// <summary>Every table, without columns.</summary>
     public IReadOnlyList<TableDescription> Describe() =>
     [
         .. _catalog.Tables.Select(t => TableDescriptions.Of(t, null)).Concat(SelfTables.All.Select(t => TableDescriptions.Of(t, false)))
-            .Concat(Views.Overview().Select(v => new TableDescription { Name = v.Name, Text = v.Text }))
+            .Concat(Sources.Views.Overview().Select(v => new TableDescription { Name = v.Name, Text = v.Text }))
             .OrderBy(t => t.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>Every table whose columns are loaded, with them.</summary>
     public IEnumerable<TableDescription> DescribeLoaded() =>
-        _catalog.Tables.Where(t => _schemas.ContainsKey(t.Name)).Select(t => TableDescriptions.Of(t, _schemas[t.Name]))
+        _catalog.Tables.Select(t => (Table: t, Schema: _schemas.Find(t))).Where(t => t.Schema is not null).Select(t => TableDescriptions.Of(t.Table, t.Schema))
             .Concat(SelfTables.All.Select(t => TableDescriptions.Of(t, true)));
 
     /// <summary>Every table found so far, with its columns where they are loaded.</summary>
     public IReadOnlyList<TableDescription> DescribeKnown() =>
     [
-        .. _catalog.Tables.Select(t => TableDescriptions.Of(t, _schemas.GetValueOrDefault(t.Name)))
+        .. _catalog.Tables.Select(t => TableDescriptions.Of(t, _schemas.Find(t)))
             .Concat(SelfTables.All.Select(t => TableDescriptions.Of(t, true))),
     ];
 
     /// <summary>The columns of a table by any of its names, if they are loaded; null otherwise.</summary>
-    public TableSchema? FindLoaded(string name) => _catalog.Find(name) is { } table ? _schemas.GetValueOrDefault(table.Name) : null;
+    public TableSchema? FindLoaded(string name) => _catalog.Find(name) is { } table ? _schemas.Find(table) : null;
 
     /// <summary>One table with its columns.</summary>
     /// <exception cref="SqlQueryException">There is no such table.</exception>
@@ -151,57 +196,29 @@ internal sealed class SessionCatalog : IDisposable
         var unasked = Failures.Select(f => f.Cluster).Concat(_discoveries.SelectMany(
             d => d.Result?.Failures.Select(f => $"{f.GroupVersion} of {d.Cluster.Name}") ?? []));
         return new NameSuggestions(
-            name => catalog.FindNearest(name, Views.Overview().Select(v => v.Name)), [.. sources.Select(s => s.Schema)], [.. catalog.Tables.Select(t => _schemas.GetValueOrDefault(t.Name)).OfType<TableSchema>()], [.. unasked]);
+            name => catalog.FindNearest(name, Sources.Views.Overview().Select(v => v.Name)),
+            [.. sources.Select(s => s.Schema)],
+            [.. catalog.Tables.Select(_schemas.Find).OfType<TableSchema>()],
+            [.. unasked],
+            name => _vanished.Contains(name, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _discovering.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _refresh.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _closing.Dispose();
+        _discovering.Dispose();
+    }
 
-    private ViewCatalog Views => new(_catalog, SchemaAsync);
+    private TimeSpan? Age => _options.TimeProvider.GetUtcNow() - _askedAt;
+
+    private StatementSources Sources => new(_catalog, _schemas, Clusters);
 
     private ClusterCatalog Build() => new(
         [.. _discoveries.Where(d => d.Result is not null).Select(d => (d.Cluster.Name, d.Result!))],
         _schemaSource,
-        SelfTables.All.Select(t => t.Schema.Name));
-
-    private static StatementSource Source(SelfTable table) =>
-        new() { ViewName = table.Schema.Name, Schema = table.Schema, Stored = table.Schema.Name, From = StatementSource.FromStored(table.Schema.Name), Self = table };
-
-    private async Task<StatementSource> SourceAsync(string name, CatalogTable table, CancellationToken cancellationToken)
-    {
-        var catalog = _catalog;
-        var parent = table.Parent ?? table;
-        var schema = await SchemaAsync(table, cancellationToken).ConfigureAwait(false);
-        var containers = catalog.Tables.FirstOrDefault(t => t.Parent?.Name == parent.Name && t.Filter is null);
-        var stored = table.Parent is null ? table.Name : containers!.Name;
-        return new StatementSource
-        {
-            ViewName = name.Equals(table.Name, StringComparison.OrdinalIgnoreCase) ? table.Name : name.ToLowerInvariant(),
-            Schema = schema,
-            Stored = stored,
-            From = StatementSource.FromStored(stored, table.Filter),
-            Resource = new ResourceTable(
-                await SchemaAsync(parent, cancellationToken).ConfigureAwait(false),
-                containers is null ? null : await SchemaAsync(containers, cancellationToken).ConfigureAwait(false),
-                [.. parent.Sources.Select(s => (Clusters.First(c => c.Name == s.Cluster), s.Resource))]),
-        };
-    }
-
-    // The view, and every table it reads; nothing when there is no such view.
-    private async Task<IReadOnlyList<StatementSource>> ViewAsync(string name, CancellationToken cancellationToken)
-    {
-        if (await Views.FindAsync(name, cancellationToken).ConfigureAwait(false) is not { } view)
-        {
-            return [];
-        }
-
-        var source = new StatementSource { ViewName = view.Schema.Name, Schema = view.Schema, From = $"({view.Select})" };
-        var read = await Task.WhenAll(view.Reads.Select(t => SourceAsync(t.Name, t, cancellationToken))).ConfigureAwait(false);
-        return [source, .. read.Select(s => s with { IsOptional = view.IsOverAnyKind })];
-    }
-
-    private async Task<TableSchema> SchemaAsync(CatalogTable table, CancellationToken cancellationToken) =>
-        _schemas.TryGetValue(table.Name, out var schema)
-            ? schema
-            : _schemas.GetOrAdd(table.Name, await _catalog.GetSchemaAsync(table, cancellationToken).ConfigureAwait(false));
+        SelfTables.All.Select(t => t.Schema.Name),
+        _options.IncludeSecretValues);
 }

@@ -61,7 +61,7 @@ public sealed class CommandLineTests
         var outcome = await InProcess.RunAsync(["--help"]);
         outcome.ExitCode.ShouldBe(0);
         foreach (var part in (string[])["--kubeconfig", "--context", "--all-contexts", "--namespace", "--demo", "--output", "--no-headers",
-            "--timeout", "--parameter", "--verbose", "--file", "--all", "--table", "simulate", "Examples:", "Exit codes:"])
+            "--timeout", "--parameter", "--verbose", "--file", "--include-secret-values", "--all", "--table", "simulate", "Examples:", "Exit codes:"])
         {
             outcome.Output.ShouldContain(part);
         }

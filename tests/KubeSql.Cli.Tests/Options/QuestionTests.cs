@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KubeSql.Cli.Errors;
 using KubeSql.Cli.Options;
 using KubeSql.Cli.Tests.Support;
 
@@ -46,6 +47,20 @@ public sealed class QuestionTests
 
     [Fact]
     public async Task A_table_needs_no_statement() => (await ReadAsync(["-t", "pods"])).ShouldBe(new TablesQuestion("pods"));
+
+    [Fact]
+    public async Task The_status_may_be_asked_for_alone_or_with_a_statement()
+    {
+        (await ReadAsync(["--status"])).ShouldBeOfType<StatusQuestion>();
+        (await ReadAsync(["--status", "select 1"])).ShouldBeOfType<SqlQuestion>().WithStatus.ShouldBeTrue();
+        (await ReadAsync(["select 1"])).ShouldBeOfType<SqlQuestion>().WithStatus.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--all")]
+    [InlineData("--table", "pods")]
+    public async Task The_status_is_not_asked_for_with_the_names_of_tables_or_columns(params string[] others) =>
+        await Should.ThrowAsync<UsageException>(ReadAsync(["--status", .. others]));
 
     [Fact]
     public async Task Nothing_is_asked_without_any_of_them() => (await ReadAsync([])).ShouldBeNull();

@@ -34,7 +34,7 @@ public sealed class DirectApi : IDisposable
         _http = new HttpClient(handler) { BaseAddress = identity.Server };
         if (identity.Token is { } token)
         {
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PlantedSecrets.Plant(token));
         }
     }
 

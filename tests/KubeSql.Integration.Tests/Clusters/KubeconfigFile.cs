@@ -14,15 +14,16 @@ internal sealed class KubeconfigFile : IDisposable
     public static KubeconfigFile Of(string text) => new(text);
 
     /// <summary>One context.</summary>
-    public static KubeconfigFile Of(string context, Uri server, string? authorityPem = null, string token = "no-token")
+    public static KubeconfigFile Of(string context, Uri server, string? authorityPem = null, string token = "no-token", string? namespaceName = null)
     {
+        var space = namespaceName is null ? "" : $", namespace: {namespaceName}";
         var authority = authorityPem is null ? "" : $", certificate-authority-data: {Convert.ToBase64String(Encoding.UTF8.GetBytes(authorityPem))}";
         return new KubeconfigFile(
             $$$"""
             apiVersion: v1
             kind: Config
             current-context: {{{context}}}
-            contexts: [{name: {{{context}}}, context: {cluster: it, user: me}}]
+            contexts: [{name: {{{context}}}, context: {cluster: it, user: me{{{space}}}}}]
             clusters: [{name: it, cluster: {server: "{{{server}}}"{{{authority}}}}}]
             users: [{name: me, user: {token: {{{token}}}}}]
             """);

@@ -104,6 +104,36 @@ internal static class Manifests
          "subjects": [{"apiGroup": "rbac.authorization.k8s.io", "kind": "User", "name": "{{user}}" }] }
         """)!;
 
+    public static JsonObject NamespaceReaderRole(string name) => (JsonObject)JsonNode.Parse(
+        $$"""
+        {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole", "metadata": { "name": "{{name}}" },
+         "rules": [{"apiGroups": [""], "resources": ["namespaces"], "verbs": ["list", "watch"]}]}
+        """)!;
+
+    public static JsonObject ConfigMapReaderRole(string name) => (JsonObject)JsonNode.Parse(
+        $$"""
+        {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole", "metadata": { "name": "{{name}}" },
+         "rules": [{"apiGroups": [""], "resources": ["configmaps"], "verbs": ["list", "watch"]}]}
+        """)!;
+
+    public static JsonObject ClusterRoleBinding(string role, string user) => ClusterRoleBinding(
+        role, role, $$"""{"apiGroup": "rbac.authorization.k8s.io", "kind": "User", "name": "{{user}}" }""");
+
+    public static JsonObject AdministratorBinding(string name, string space, string serviceAccount) => ClusterRoleBinding(
+        name, "cluster-admin", $$"""{"kind": "ServiceAccount", "namespace": "{{space}}", "name": "{{serviceAccount}}" }""");
+
+    public static JsonObject ServiceAccount(string name) => (JsonObject)JsonNode.Parse(
+        $$$"""{"apiVersion": "v1", "kind": "ServiceAccount", "metadata": { "name": "{{{name}}}" }}""")!;
+
+    public static JsonObject TokenRequest() => (JsonObject)JsonNode.Parse(
+        """{"apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "spec": { "audiences": ["https://kubernetes.default.svc"], "expirationSeconds": 3600 }}""")!;
+
+    private static JsonObject ClusterRoleBinding(string name, string role, string subject) => (JsonObject)JsonNode.Parse(
+        $$"""
+        {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRoleBinding", "metadata": { "name": "{{name}}" },
+         "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "{{role}}" }, "subjects": [{{subject}}] }
+        """)!;
+
     private static JsonObject ContainerStatus((string Name, int Restarts) container) => new()
     {
         ["name"] = container.Name,

@@ -5,6 +5,9 @@ namespace KubeSql.Integration.Tests.Clusters;
 /// <summary>Sessions and their rows, as an application uses them.</summary>
 internal static class TestSession
 {
+    // Set to 1, lists come as streams of events.
+    private const string WatchListVariable = "KUBESQL_TEST_WATCHLIST";
+
     /// <summary>A session over the current contexts of kubeconfig files.</summary>
     public static KubeSqlSession Open(string kubeconfig, KubeSqlOptions options, params string[] more) => KubeSqlSession.Open(
         [.. more.Prepend(kubeconfig).Select(file => Connect(file, options))], options);
@@ -35,5 +38,13 @@ internal static class TestSession
         (await session.ColumnAsync(sql, cancellationToken, parameters)).ShouldHaveSingleItem();
 
     private static ClusterConnection Connect(string kubeconfig, KubeSqlOptions options) =>
-        new(KubeConfig.Load(kubeconfig).Resolve(), new ClusterConnectionOptions { Diagnostics = options.Diagnostics });
+        new(KubeConfig.Load(kubeconfig).Resolve(), new ClusterConnectionOptions
+        {
+            Diagnostics = message =>
+            {
+                PlantedSecrets.Record(message.ToString());
+                options.Diagnostics?.Invoke(message);
+            },
+            UseWatchList = Environment.GetEnvironmentVariable(WatchListVariable) == "1",
+        });
 }

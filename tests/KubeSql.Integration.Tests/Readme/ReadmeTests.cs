@@ -19,8 +19,9 @@ public sealed class ReadmeTests(SimulatedClusterUnderTest cluster)
             .Where(line => line.Text.StartsWith("kubesql ", StringComparison.Ordinal)),
     ];
 
+    // What is typed at its prompt is tested in tests/PowerShell, which looks at what it shows.
     public static TheoryData<int, string> PowerShellBlocks =>
-        [.. ReadmeFile.Blocks("powershell").Concat(ReadmeFile.Transcripts("PS> ")).Select(block => (block.Line, string.Join('\n', block.Text)))];
+        [.. ReadmeFile.Blocks("powershell").Select(block => (block.Line, string.Join('\n', block.Text)))];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -22,6 +22,24 @@ public abstract class WatchSuite(ClusterUnderTest cluster) : ClusterSuite(cluste
     }
 
     [Fact]
+    public async Task Who_asks_for_it_reads_every_write_at_once()
+    {
+        await using var space = await TestNamespace.CreateAsync(Cluster.Api, Token);
+        await using var session = await WatchPodsAsync();
+        await session.MirrorAsync(["configmaps"], Token);
+        var options = new QueryOptions { Fresh = true, Parameters = new Dictionary<string, object?> { ["ns"] = space.Name } };
+
+        for (var i = 1; i <= 10; i++)
+        {
+            await space.AddAsync(space.ConfigMaps, Manifests.ConfigMap($"c{i}"), Token);
+            await using var result = await session.QueryAsync(
+                "select (select count(*) from configmaps where namespace = :ns), (select count(*) from pods where namespace = :ns)", options, Token);
+            (await result.ReadAsync(Token)).ShouldBeTrue();
+            result.GetValue(0).ShouldBe((long)i);
+        }
+    }
+
+    [Fact]
     public async Task A_patched_pod_is_seen_within_a_second()
     {
         await using var space = await TestNamespace.CreateAsync(Cluster.Api, Token);

@@ -52,6 +52,11 @@ public sealed class KubeConfigTests : IDisposable
     [InlineData("token: abc", "exec: { command: x, apiVersion: client.authentication.k8s.io/v1alpha1 }", "KubeConfigInvalid", "line 14: the exec section of user 'u1' asks for client.authentication.k8s.io/v1alpha1, which is not supported.")]
     [InlineData("token: abc", "as-groups: [admins]", "KubeConfigInvalid", "line 14: user 'u1' impersonates a group, uid or extra field without 'as'.")]
     [InlineData("token: abc", "{ as: jane, as-groups: [a, b] }", "KubeConfigInvalid", "line 14: user 'u1' impersonates 2 groups, and only one can be sent.")]
+    [InlineData("token: abc", "{ as: jane, as-user-extra: { scope: [a, b] } }", "KubeConfigInvalid", "line 14: user 'u1' impersonates an extra field without exactly one value, and only one can be sent.")]
+    [InlineData("token: abc", "client-key: x", "KubeConfigInvalid", "line 14: user 'u1' has a client-key without a client-certificate.")]
+    [InlineData("token: abc", "exec: { command: x, apiVersion: client.authentication.k8s.io/v1, interactiveMode: Maybe }", "KubeConfigInvalid", "line 14: 'interactiveMode' must be Never, IfAvailable or Always.")]
+    [InlineData("token: abc", "auth-provider: { name: azure }", "KubeConfigInvalid", "line 14: user 'u1' logs in through the auth-provider 'azure', which Kubernetes removed.")]
+    [InlineData("server:", "proxy-url: ftp://proxy\n    server:", "KubeConfigInvalid", "line 10: the proxy-url of cluster 'c1' is not an http, https or socks5 address.")]
     [InlineData("token: abc", "auth-provider: { name: gcp }", "KubeConfigInvalid", "line 14: user 'u1' logs in through the auth-provider 'gcp', which Kubernetes removed.")]
     [InlineData("server:", "insecure-skip-tls-verify: true\n    certificate-authority: x\n    server:", "KubeConfigInvalid", "line 10: cluster 'c1' has a certificate-authority and insecure-skip-tls-verify, which contradict each other.")]
     public void What_is_missing_or_wrong_is_named_with_file_and_line(string original, string replacement, string errorId, string message)

@@ -24,6 +24,16 @@ public sealed class ProxyRulesTests
         (rules.GetProxy(new Uri(server)) is not null).ShouldBe(isProxied);
     }
 
+    [Theory]
+    [InlineData("https://127.0.0.1:6443")]
+    [InlineData("https://10.0.0.1")]
+    public void The_proxy_of_the_kubeconfig_holds_without_exception(string server)
+    {
+        var endpoint = new ClusterEndpoint { Name = "dev", Server = new Uri(server), Proxy = new Uri("http://proxy:3128") };
+
+        Rules(endpoint, ("NO_PROXY", "*")).GetProxy(endpoint.Server).ShouldBe(endpoint.Proxy);
+    }
+
     [Fact]
     public void The_proxy_of_the_kubeconfig_wins_with_its_user_and_password()
     {

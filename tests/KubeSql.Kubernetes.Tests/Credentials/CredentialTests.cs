@@ -32,9 +32,9 @@ public sealed class CredentialTests : IAsyncLifetime
     {
         _server.Always(Path, Answer.Json("{}"));
 
-        await GetAsync(Endpoint with { BasicUser = "jane", BasicPassword = "pä:ss" });
+        await GetAsync(Endpoint with { BasicUser = "jane", BasicPassword = PlantedSecrets.Plant("pä:ss-word") });
 
-        Authorizations.ShouldBe(["Basic " + Convert.ToBase64String("jane:pä:ss"u8)]);
+        Authorizations.ShouldBe(["Basic " + Convert.ToBase64String("jane:pä:ss-word"u8)]);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class CredentialTests : IAsyncLifetime
     {
         _server.Always(Path, Answer.Status(401, "Unauthorized", "Unauthorized"));
 
-        var error = await Should.ThrowAsync<KubeApiException>(() => GetAsync(Endpoint with { Token = "hidden", UserName = "jane" }));
+        var error = await Should.ThrowAsync<KubeApiException>(() => GetAsync(Endpoint with { Token = PlantedSecrets.Plant("hidden-fixed-token"), UserName = "jane" }));
 
         error.ErrorId.ShouldBe("Unauthorized");
         error.Hint!.ShouldContain("'jane'");
@@ -224,6 +224,8 @@ public sealed class CredentialTests : IAsyncLifetime
     [InlineData("echo '{\"status\":{\"clientKeyData\":\"hidden-token\"}}'", "CredentialPluginInvalidAnswer", "answered with only one of clientCertificateData and clientKeyData.")]
     public async Task A_plugin_that_fails_is_named_without_its_output(string script, string errorId, string problem)
     {
+        PlantedSecrets.Plant("hidden-token");
+
         var error = await Should.ThrowAsync<CredentialPluginException>(() => GetAsync(Endpoint with { Exec = Plugin(script) }));
 
         error.ErrorId.ShouldBe(errorId);

@@ -47,18 +47,17 @@ public sealed class AnswerFaultTests
     }
 
     [Fact]
-    public async Task What_is_no_event_is_counted_once_and_the_watch_goes_on()
+    public async Task Events_of_an_unknown_type_are_counted_and_the_watch_goes_on()
     {
         await using var server = await ScriptedServer.StartAsync();
         server.On(Pods.Path, Answer.Json(Pods.List(10, null))).On(Pods.WatchPath, Answer.Events(
-            "this is no JSON", """{"type":"ADDED","object":null}""", """{"object":{"metadata":{}}}""", """{"type":"NEWS","object":{}}""",
-            Pods.Event("ADDED", Pods.Pod("a", 11))));
+            """{"type":"NEWS","object":{}}""", """{"type":"MORE","object":{}}""", Pods.Event("ADDED", Pods.Pod("a", 11))));
         await using var run = new ReflectorRun(server).Start(_backoff);
 
         await run.Sink.UntilAsync(() => run.Sink.ResourceVersion == "11");
 
         run.Sink.Names.ShouldBe("a=11");
-        run.Diagnostics.Warnings.ShouldBe(["Could not understand 4 line(s) while trying to watch pods."]);
+        run.Diagnostics.Warnings.ShouldBe(["Left out 2 event(s) of an unknown type while trying to watch pods."]);
     }
 
     [Fact]

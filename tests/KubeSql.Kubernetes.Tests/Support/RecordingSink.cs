@@ -118,7 +118,12 @@ internal sealed class RecordingSink : IReflectorSink
         {
             using var document = JsonDocument.Parse(batch[index].ToArray());
             var metadata = document.RootElement.GetProperty("metadata");
-            string name = metadata.GetProperty("name").GetString()!;
+            if (!metadata.TryGetProperty("name", out var value))
+            {
+                continue;
+            }
+
+            string name = value.GetString()!;
             if (batch.ChangeAt(index) == ObjectChange.Deleted)
             {
                 target.Remove(name);

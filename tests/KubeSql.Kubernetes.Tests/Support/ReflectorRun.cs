@@ -1,9 +1,16 @@
+using KubeSql.Simulator.Faults;
+
 namespace KubeSql.Kubernetes.Tests;
 
-/// <summary>A reflector of pods at work on a scripted server.</summary>
+/// <summary>A reflector of pods at work on a server, by way of a proxy; checks <see cref="EndInvariants"/> when it is disposed.</summary>
 internal sealed class ReflectorRun : IAsyncDisposable
 {
+    private const long DefaultQueuedBytes = 16 * 1024 * 1024;
+
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly EndInvariants _invariants = new();
+    private readonly Func<IEnumerable<(string?, string?)>> _identities;
+    private readonly List<Task> _others = [];
     private readonly ClusterConnection _connection;
     private Task _running = Task.CompletedTask;
 
@@ -13,9 +20,25 @@ internal sealed class ReflectorRun : IAsyncDisposable
         ClusterEndpoint? endpoint = null,
         string? namespaceName = null,
         bool useWatchList = false,
-        long maximumQueuedBytes = 16 * 1024 * 1024)
+        long maximumQueuedBytes = DefaultQueuedBytes,
+        params StreamFault[] faults)
+        : this(server.Address, endpoint ?? server.Endpoint, server.Identities, resource, namespaceName, useWatchList, maximumQueuedBytes, faults)
     {
-        _connection = new ClusterConnection(endpoint ?? server.Endpoint, new ClusterConnectionOptions
+    }
+
+    public ReflectorRun(FrameServer server)
+        : this(server.Endpoint.Server, server.Endpoint, server.Identities, null, null, false, DefaultQueuedBytes, [])
+    {
+    }
+
+    private ReflectorRun(
+        Uri server, ClusterEndpoint endpoint, Func<IEnumerable<(string?, string?)>> identities, ApiResource? resource, string? namespaceName,
+        bool useWatchList, long maximumQueuedBytes, StreamFault[] faults)
+    {
+        _identities = identities;
+        Proxy = new FaultProxy(server, faults);
+        var address = endpoint.Server == server ? Proxy.Address : endpoint.Server;
+        _connection = new ClusterConnection(EndInvariants.Identify(endpoint with { Server = address }), new ClusterConnectionOptions
         {
             TimeProvider = Time,
             Jitter = () => 0.5,
@@ -31,12 +54,18 @@ internal sealed class ReflectorRun : IAsyncDisposable
 
     public RecordingSink Sink { get; } = new();
 
+    /// <summary>What lies between the reflector and the server.</summary>
+    public FaultProxy Proxy { get; }
+
     public Reflector Reflector { get; }
 
     public DiagnosticLog Diagnostics { get; } = new();
 
     /// <summary>A second reflector over the same connection, into the same sink.</summary>
     public Reflector Another() => new(_connection, Pods.Resource, null, Sink);
+
+    /// <summary>Starts one more reflector over the same connection, into a sink of its own.</summary>
+    public void StartAnother(RecordingSink sink) => _others.Add(new Reflector(_connection, Pods.Resource, null, sink).RunAsync(_stop.Token));
 
     public Task ListAsync()
     {
@@ -55,7 +84,7 @@ internal sealed class ReflectorRun : IAsyncDisposable
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
-        await _running.WaitAsync(TimeSpan.FromSeconds(20));
+        await Task.WhenAll([_running, .. _others]).WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     /// <summary>Waits until the reflector sleeps between tries, and wakes it.</summary>
@@ -70,6 +99,9 @@ internal sealed class ReflectorRun : IAsyncDisposable
     {
         await StopAsync();
         await _connection.DisposeAsync();
+        await _invariants.CheckAsync(Proxy, _identities(), Diagnostics, Sink.Statuses);
+        await Proxy.DisposeAsync();
+        _invariants.Dispose();
         _stop.Dispose();
     }
 }

@@ -13,7 +13,10 @@ using Microsoft.Extensions.Logging;
 
 namespace KubeSql.Kubernetes.Tests;
 
-/// <summary>A server on a real socket that says what a test wrote down, request by request; beyond that it keeps silent.</summary>
+/// <summary>
+/// A server on a real socket that says what a test wrote down, request by request; beyond that it keeps silent. Asked for its newest
+/// resourceVersion, it names a high one unless a test wrote down another.
+/// </summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -37,7 +40,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public static async Task<ScriptedServer> StartAsync(
         X509Certificate2? certificate = null,
         bool wantsClientCertificate = false,
-        HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
+        HttpProtocols protocols = HttpProtocols.Http1AndHttp2,
+        Action<HttpsConnectionAdapterOptions>? tls = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -51,6 +55,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     https.ServerCertificate = certificate;
                     https.ClientCertificateMode = wantsClientCertificate ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
                     https.AllowAnyClientCertificate();
+                    tls?.Invoke(https);
                 });
             }
         }));
@@ -85,6 +90,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>The requests to a path.</summary>
     public RecordedRequest[] RequestsTo(string path) => [.. Requests.Where(request => request.Key == path)];
 
+    /// <summary>The headers Authorization and Impersonate-User of every request.</summary>
+    public IEnumerable<(string? Authorization, string? User)> Identities() => Requests.Select(
+        request => (request.Headers.GetValueOrDefault("Authorization"), request.Headers.GetValueOrDefault("Impersonate-User")));
+
     /// <summary>Completes once a path was asked for.</summary>
     public Task UntilAskedAsync(string path) => Signal(_asked, path).Task.WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -111,6 +120,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
         else if (_always.TryGetValue(request.Key, out var always))
         {
             await always(context);
+        }
+        else if (request.Key.EndsWith(RecordedRequest.Newest, StringComparison.Ordinal))
+        {
+            await Answer.Json(Pods.List(int.MaxValue, null))(context);
         }
         else
         {

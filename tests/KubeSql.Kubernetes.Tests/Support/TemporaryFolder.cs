@@ -15,13 +15,19 @@ internal sealed class TemporaryFolder : IDisposable
         return file;
     }
 
+    /// <summary>Writes a file that only its owner can read.</summary>
+    public string WritePrivately(string name, string text) => SetMode(Write(name, text), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
     /// <summary>Writes a program that can be run.</summary>
-    public string WriteScript(string name, string text)
+    public string WriteScript(string name, string text) =>
+        SetMode(Write(name, "#!/bin/sh\n" + text), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    /// <summary>Sets the mode of a file, where files have one.</summary>
+    public static string SetMode(string file, UnixFileMode mode)
     {
-        string file = Write(name, "#!/bin/sh\n" + text);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(file, mode);
         }
 
         return file;

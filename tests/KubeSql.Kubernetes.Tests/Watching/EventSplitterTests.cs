@@ -56,14 +56,52 @@ public sealed class EventSplitterTests
     [InlineData("{\"type\":\"ADDED\"}\n")]
     [InlineData("{\"type\":\"ADDED\",\"object\":null}\n")]
     [InlineData("{\"object\":{}}\n")]
-    [InlineData("{\"type\":\"INVENTED\",\"object\":{}}\n")]
+    [InlineData("{\"type\":null,\"object\":{}}\n")]
+    [InlineData("{\"type\":\"INVENTED\"}\n")]
+    [InlineData("{\"type\":\"ADDED\",\"object\":[]}\n")]
     [InlineData("{\"type\":\"ADDED\",\"object\":{\"a\":\n")]
-    public void A_line_that_is_no_event_is_counted_and_the_next_one_read(string line)
+    [InlineData("{\"type\":\"ADDED\",\"object\":{\"a\":x}}\n")]
+    [InlineData("{\"type\":\"ADDED\",\"object\":{\"a\":\"\t\"}}\n")]
+    [InlineData("{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"9\"},\"a\"}}\n")]
+    public void A_line_that_is_no_event_is_an_error_and_what_came_before_is_kept(string line)
     {
         using var splitter = new EventSplitter();
-        splitter.Append(Encoding.UTF8.GetBytes(line + Pods.Event("ADDED", Pods.Pod("a", 1)) + "\n"));
+
+        Should.Throw<InvalidDataException>(() => splitter.Append(Encoding.UTF8.GetBytes(
+            Pods.Event("ADDED", Pods.Pod("a", 1)) + "\n" + line + Pods.Event("ADDED", Pods.Pod("b", 2)) + "\n")));
+
+        using var batch = splitter.TakeBatch();
+        Describe(batch).ShouldBe([$"Present {Pods.Pod("a", 1)}"]);
+        batch.ResourceVersion.ShouldBe("1");
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_an_error()
+    {
+        byte[] stream = Encoding.UTF8.GetBytes(Pods.Event("ADDED", Pods.Pod("name", 1)) + "\n");
+        stream[stream.IndexOf("name"u8)] = 0xff;
+        using var splitter = new EventSplitter();
+
+        Should.Throw<InvalidDataException>(() => splitter.Append(stream)).Message.ShouldBe("an event's object is no valid JSON");
+    }
+
+    [Fact]
+    public void An_event_of_an_unknown_type_is_counted_and_the_next_one_read()
+    {
+        using var splitter = new EventSplitter();
+        splitter.Append(Encoding.UTF8.GetBytes("{\"type\":\"INVENTED\",\"object\":{}}\n" + Pods.Event("ADDED", Pods.Pod("a", 1)) + "\n"));
 
         splitter.Skipped.ShouldBe(1);
+        splitter.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_object_of_two_hundred_levels_is_taken()
+    {
+        string deep = new string('[', 200) + new string(']', 200);
+        using var splitter = new EventSplitter();
+        splitter.Append(Encoding.UTF8.GetBytes($$$"""{"type":"ADDED","object":{"a":{{{deep}}}}}""" + "\n"));
+
         splitter.Count.ShouldBe(1);
     }
 

@@ -127,7 +127,7 @@ public sealed class ReflectorListTests
         var error = await Should.ThrowAsync<KubeApiException>(run.ListAsync);
 
         error.ErrorId.ShouldBe("Forbidden");
-        error.Message.ShouldBe($"Could not list pods in 'test' ({server.Endpoint.DisplayServer}): the server answered 403 Forbidden: pods is forbidden.");
+        error.Message.ShouldBe($"Could not list pods in 'test' ({run.Proxy.Address.GetLeftPart(UriPartial.Authority)}): the server answered 403 Forbidden: pods is forbidden.");
         run.Sink.Calls.ShouldBe(["begin", "abort"]);
         run.Reflector.Status.State.ShouldBe(ReflectorState.Failed);
     }

@@ -21,10 +21,12 @@ public sealed class SqlCompletionTests
         Columns = [.. columns.Select(column => new ColumnDescription(column.Name, column.Type, $".{column.Name}", column.Text))],
     };
 
-    private SqlCompletion Completion => new(s_tables, (table, column, prefix) =>
+    private SqlCompletion Completion => new(s_tables, (table, column, prefix, _) =>
     {
         _asked.Add($"{table}.{column} {prefix}*");
-        return [.. new[] { "Pending", "Running", "it's" }.Where(value => value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))];
+        return column == "labels"
+            ? ["{\"app\":\"cart\",\"tier\":\"web\"}", "{\"app\":\"cat\"}"]
+            : [.. new[] { "Pending", "Running", "it's" }.Where(value => value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))];
     });
 
     // The cursor is where the bar stands.
@@ -120,6 +122,23 @@ public sealed class SqlCompletionTests
         start.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("select \"labels.| from nodes")]
+    [InlineData("select * from nodes n where n.\"labels.| ")]
+    public void After_the_dot_of_a_map_come_the_keys_that_rows_have(string sql) => Texts(sql).ShouldBe(["\"labels.app\"", "\"labels.tier\""]);
+
+    [Fact]
+    public void A_key_has_the_values_that_rows_have() => Texts("select * from nodes where \"labels.app\" = 'ca|").ShouldBe(["'cart'", "'cat'"]);
+
+    [Theory]
+    [InlineData("na", "me from pods", 2)]
+    [InlineData("", "from pods", 0)]
+    [InlineData("na", " from pods", 0)]
+    [InlineData("'Run", "ning' and x", 5)]
+    [InlineData("\"lab", "els.app\" from", 8)]
+    [InlineData("'Run", " and x = 'y'", 0)]
+    public void The_rest_of_the_word_goes_with_it(string partial, string tail, int expected) => SqlCompletion.RestOfWord(partial, tail).ShouldBe(expected);
+
     [Fact]
     public void Tooltips_tell_type_and_text() => Suggest("select na| from pods").Single().ToolTip.ShouldBe("text: The name.");
 
@@ -128,7 +147,7 @@ public sealed class SqlCompletionTests
 
     [Fact]
     public void Nothing_known_still_offers_the_language() =>
-        new SqlCompletion([], (_, _, _) => []).Complete("select cou", "", out _).Select(suggestion => suggestion.Text).ShouldBe(["count(*)", "count("]);
+        new SqlCompletion([], (_, _, _, _) => []).Complete("select cou", "", out _).Select(suggestion => suggestion.Text).ShouldBe(["count(*)", "count("]);
 
     [Theory]
     [InlineData("select * from pods where name = 'it''")]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using KubeSql.Loader;
 
@@ -68,14 +69,33 @@ public sealed class NativeLibraryLayoutTests : IDisposable
             .Message.ShouldBe("KubeSql has no native library 'sql' for freebsd-x64 (linux-arm64). It is shipped for linux-x64, win-x64.");
     }
 
+    // The bytes that begin a library say what it is made for: PE, ELF and Mach-O.
     [Theory]
-    [InlineData("win-x64", Architecture.X64)]
-    [InlineData("win-arm64", Architecture.Arm64)]
-    [InlineData("linux-x64", Architecture.X64)]
-    [InlineData("linux-arm64", Architecture.Arm64)]
-    [InlineData("linux-musl-x64", Architecture.X64)]
-    [InlineData("osx-x64", Architecture.X64)]
-    [InlineData("osx-arm64", Architecture.Arm64)]
-    public void The_module_ships_SQLite_for(string rid, Architecture architecture) =>
-        new NativeLibraryLayout(Repository.PathOf("module", "KubeSql", "bin")).Find("e_sqlite3", rid, architecture).ShouldNotBeNull();
+    [InlineData("win-x64", Architecture.X64, "PE 8664")]
+    [InlineData("win-x86", Architecture.X86, "PE 014C")]
+    [InlineData("win-arm64", Architecture.Arm64, "PE AA64")]
+    [InlineData("linux-x64", Architecture.X64, "ELF 003E")]
+    [InlineData("linux-arm", Architecture.Arm, "ELF 0028")]
+    [InlineData("linux-arm64", Architecture.Arm64, "ELF 00B7")]
+    [InlineData("linux-musl-x64", Architecture.X64, "ELF 003E")]
+    [InlineData("osx-x64", Architecture.X64, "Mach-O 01000007")]
+    [InlineData("osx-arm64", Architecture.Arm64, "Mach-O 0100000C")]
+    public void The_module_ships_SQLite_for(string rid, Architecture architecture, string made)
+    {
+        var library = new NativeLibraryLayout(Repository.PathOf("module", "KubeSql", "bin")).Find("e_sqlite3", rid, architecture).ShouldNotBeNull();
+
+        MadeFor(File.ReadAllBytes(library)).ShouldBe(made);
+    }
+
+    private static string MadeFor(ReadOnlySpan<byte> library)
+    {
+        if (library.StartsWith("MZ"u8))
+        {
+            return $"PE {BinaryPrimitives.ReadUInt16LittleEndian(library[(BinaryPrimitives.ReadInt32LittleEndian(library[0x3C..]) + 4)..]):X4}";
+        }
+
+        return library.StartsWith("\u007FELF"u8)
+            ? $"ELF {BinaryPrimitives.ReadUInt16LittleEndian(library[0x12..]):X4}"
+            : $"Mach-O {BinaryPrimitives.ReadUInt32LittleEndian(library[4..]):X8}";
+    }
 }

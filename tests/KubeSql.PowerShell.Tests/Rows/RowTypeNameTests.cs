@@ -2,14 +2,23 @@ namespace KubeSql.PowerShell.Tests.Rows;
 
 public sealed class RowTypeNameTests
 {
+    private static readonly TableDescription[] s_known =
+    [
+        new() { Name = "pods", Aliases = ["po", "pod", "pods.v1"], Kind = "Pod" },
+        new() { Name = "nodes", Aliases = ["no"], Kind = "Node" },
+    ];
+
     [Theory]
+    [InlineData("select * from po")]
+    [InlineData("select * from Pod where phase = 'Running'")]
+    [InlineData("select * from \"pods.v1\"")]
     [InlineData("select * from pods")]
     [InlineData("SELECT * FROM Pods;")]
     [InlineData("-- all\nselect * from \"pods\"")]
     [InlineData("select * from pods where phase = 'Running' and name in ('a', 'b')")]
     [InlineData("select * from pods order by namespace, name limit 5")]
     [InlineData("select * from pods p where p.phase = 'group'")]
-    public void Whole_rows_of_one_table_have_its_type(string sql) => RowTypeName.Of(sql, ["pods"]).ShouldBe("KubeSql.Row#pods");
+    public void Whole_rows_of_one_table_have_its_type(string sql) => RowTypeName.Of(sql, ["pods"], () => s_known).ShouldBe("KubeSql.Row#pods");
 
     [Theory]
     [InlineData("select name from pods")]
@@ -26,9 +35,9 @@ public sealed class RowTypeNameTests
     [InlineData("select * from json_each('[]')")]
     [InlineData("select")]
     [InlineData("")]
-    public void Anything_else_has_none(string sql) => RowTypeName.Of(sql, ["pods"]).ShouldBeNull();
+    public void Anything_else_has_none(string sql) => RowTypeName.Of(sql, ["pods"], () => s_known).ShouldBeNull();
 
     [Fact]
     public void Rows_of_several_tables_have_none() =>
-        RowTypeName.Of("select * from pods where nodeName in (select name from nodes)", ["pods", "nodes"]).ShouldBeNull();
+        RowTypeName.Of("select * from pods where nodeName in (select name from nodes)", ["pods", "nodes"], () => s_known).ShouldBeNull();
 }

@@ -7,7 +7,7 @@ public sealed class SessionCacheTests : IAsyncDisposable
     private readonly SessionCache _cache;
     private string _stamp = "monday";
 
-    public SessionCacheTests() => _cache = new SessionCache(Open, _ => _stamp);
+    public SessionCacheTests() => _cache = new SessionCache(Open, _ => _stamp.Length > 0 ? _stamp : throw new KubeConfigException("KubeConfigInvalid", "half written"));
 
     public ValueTask DisposeAsync() => _cache.DisposeAsync();
 
@@ -77,6 +77,29 @@ public sealed class SessionCacheTests : IAsyncDisposable
         using var after = _cache.Share(Request("prod"));
 
         after.Session.ShouldNotBeSameAs(before.Session);
+    }
+
+    [Fact]
+    public void What_the_kubeconfig_no_longer_means_is_not_lent_to_completion()
+    {
+        using var before = _cache.Share(Request("prod"));
+        _stamp = "tuesday";
+
+        _cache.TryBorrow(Request("prod")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_kubeconfig_that_cannot_be_read_now_leaves_its_session_usable()
+    {
+        using var before = _cache.Share(Request("prod"));
+        var whole = _stamp;
+        _stamp = "";
+        Should.Throw<KubeConfigException>(() => _cache.Share(Request("prod")));
+        _cache.TryBorrow(Request("prod")).ShouldBeNull();
+        _stamp = whole;
+        using var after = _cache.Share(Request("prod"));
+
+        after.Session.ShouldBeSameAs(before.Session);
     }
 
     [Fact]

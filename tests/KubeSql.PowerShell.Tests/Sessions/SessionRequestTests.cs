@@ -20,6 +20,10 @@ public sealed class SessionRequestTests
     }
 
     [Fact]
+    public void One_for_the_values_of_secrets_shares_no_session_with_others() =>
+        (s_connected with { IncludeSecretValues = true }).Key.ShouldNotBe(s_connected.Key);
+
+    [Fact]
     public void Without_a_connection_it_is_itself()
     {
         var request = new SessionRequest();

@@ -41,6 +41,28 @@ public sealed class TableWatchTests
     public void The_worst_state_counts(ReflectorState other, KubeSqlWatchState expected) =>
         TableWatch.Summarize([Status(ReflectorState.Watching), Status(other), Status(ReflectorState.Watching)]).State.ShouldBe(expected);
 
+    [Theory]
+    [InlineData(ReflectorState.Watching, KubeSqlWatchState.Watching)]
+    [InlineData(ReflectorState.BackingOff, KubeSqlWatchState.Retrying)]
+    [InlineData(ReflectorState.Failed, KubeSqlWatchState.Failed)]
+    public void A_table_that_is_followed_by_namespaces_stands_as_they_do(ReflectorState shop, KubeSqlWatchState expected)
+    {
+        var sum = TableWatch.Summarize([
+            Status(ReflectorState.Failed, error: "refused"),
+            Status(shop, rows: 5) with { Namespace = "shop" },
+            Status(ReflectorState.Failed, error: "refused there") with { Namespace = "data" },
+        ]);
+
+        (sum.State, sum.Rows, sum.LastError).ShouldBe((expected, 5, "prod, pods: refused"));
+    }
+
+    [Fact]
+    public void A_refused_table_is_a_failure_beside_another_that_is_followed_by_namespaces() =>
+        TableWatch.Summarize([
+            Status(ReflectorState.Failed, error: "refused"),
+            Status(ReflectorState.Watching) with { Namespace = "shop", Table = "secrets" },
+        ]).State.ShouldBe(KubeSqlWatchState.Failed);
+
     [Fact]
     public void The_error_of_the_worst_state_is_shown_with_its_place() =>
         TableWatch.Summarize([

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KubeSql.Kubernetes;
 using KubeSql.Simulator;
 
@@ -6,60 +5,72 @@ using KubeSql.Simulator;
 
 namespace KubeSql.Questions.Tests.Clusters;
 
-/// <summary>Three generated clusters with traps, and the answers to the questions on each.</summary>
-public sealed class ExamClusters : IAsyncDisposable
+/// <summary>Three generated clusters with traps: as sessions of the product, one for each and one for all, and as raw JSON.</summary>
+public sealed class ExamClusters : IAsyncLifetime
 {
     private readonly Dictionary<string, SimulatedCluster> _clusters;
-    private readonly KubeSqlSession _all;
     private readonly Dictionary<string, KubeSqlSession> _sessions;
+    private readonly Dictionary<string, KubeSqlSession> _trustedSessions;
+    private readonly Dictionary<string, RawCluster> _raw = [];
 
     public ExamClusters()
     {
         _clusters = new()
         {
-            ["small"] = Create(nodes: 3, pods: 60, seed: 1),
-            ["middle"] = Create(nodes: 8, pods: 200, seed: 7),
-            ["large"] = Create(nodes: 25, pods: 600, seed: 23),
+            ["small"] = Create("small", nodes: 3, pods: 60, seed: 1),
+            ["middle"] = Create("middle", nodes: 8, pods: 200, seed: 7),
+            ["large"] = Create("large", nodes: 25, pods: 600, seed: 23),
         };
-        _sessions = _clusters.ToDictionary(entry => entry.Key, entry => Open(entry.Key));
-        _all = Open([.. _clusters.Keys]);
+        _sessions = Names.ToDictionary(name => name, name => Open(name));
+        _sessions.Add(All, Open([.. Names]));
+        _trustedSessions = Names.ToDictionary(name => name, name => Open([Connect(name, _clusters[name].CreateHandler())], includeSecretValues: true));
     }
 
     /// <summary>The names of the clusters.</summary>
-    public static TheoryData<string> Names => ["small", "middle", "large"];
+    public static IReadOnlyList<string> Names { get; } = ["small", "middle", "large"];
 
-    /// <summary>Checks the answer to a question on one cluster; the order of rows does not count.</summary>
-    /// <param name="cluster">The cluster's name.</param>
-    /// <param name="question">The name of the file with the query.</param>
-    /// <param name="expected">Computes the right rows from the raw JSON.</param>
-    public async Task CheckAsync(string cluster, string question, Func<RawCluster, Task<IEnumerable<object?[]>>> expected)
+    /// <summary>The name under which all clusters are asked at once.</summary>
+    public static string All => "all";
+
+    /// <summary>The raw JSON of one cluster.</summary>
+    internal RawCluster Raw(string cluster) => _raw[cluster];
+
+    /// <summary>The raw JSON of all clusters.</summary>
+    internal RawFleet Fleet => new([.. Names.Select(name => _raw[name])]);
+
+    /// <summary>The rows a statement gives, as lines.</summary>
+    public async Task<List<string>> RowsAsync(string cluster, string sql, bool showsSecretValues = false)
     {
-        var rows = (await expected(Raw(cluster))).Select(Text).Order(StringComparer.Ordinal).ToList();
+        await using var result = await (showsSecretValues ? _trustedSessions : _sessions)[cluster].QueryAsync(sql, cancellationToken: TestContext.Current.CancellationToken);
+        var rows = new List<string>();
+        while (await result.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.Add(RowText.Of([.. Enumerable.Range(0, result.Columns.Count).Select(result.GetValue)]));
+        }
 
-        rows.ShouldNotBeEmpty($"{question} asks nothing of {cluster}");
-        (await RowsAsync(_sessions[cluster], await ReadAsync(question))).ShouldBe(rows, $"{question} on {cluster}");
+        result.Warnings.ShouldBeEmpty();
+        return rows;
     }
 
-    /// <summary>The rows of a question asked of all clusters at once.</summary>
-    public async Task<List<string>> AnswerOfAllAsync(string question) => await RowsAsync(_all, await ReadAsync(question));
+    /// <summary>A session over all clusters and one more, which cannot be reached.</summary>
+    public KubeSqlSession OpenWithUnreachable(string name) =>
+        Open(Names.Select(known => Connect(known, _clusters[known].CreateHandler())).Append(Connect(name, new UnreachableServer())));
 
-    /// <summary>The rows of any statement over all clusters.</summary>
-    public Task<List<string>> RowsOfAllAsync(string sql) => RowsAsync(_all, sql);
-
-    /// <summary>A row as one line, for comparisons.</summary>
-    public static string Text(params object?[] row) => string.Join(" | ", row.Select(value => value switch
+    public async ValueTask InitializeAsync()
     {
-        null => "NULL",
-        double number => Math.Round(number, 6).ToString(CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-    }));
+        foreach (var (name, cluster) in _clusters)
+        {
+            using var http = new HttpClient(cluster.CreateHandler()) { BaseAddress = new Uri("http://simulated.test") };
+            _raw.Add(name, await RawCluster.LoadAsync(name, http));
+        }
 
-    /// <summary>One cluster's own API.</summary>
-    public RawCluster Raw(string cluster) => new(new HttpClient(_clusters[cluster].CreateHandler()) { BaseAddress = new Uri("http://simulated.test") });
+        // What kubesql_sync tells is about tables that were asked for before.
+        await RowsAsync(All, "select count(*) from pods");
+    }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var session in _sessions.Values.Append(_all))
+        foreach (var session in _sessions.Values.Concat(_trustedSessions.Values))
         {
             await session.DisposeAsync();
         }
@@ -70,37 +81,18 @@ public sealed class ExamClusters : IAsyncDisposable
         }
     }
 
-    private static SimulatedCluster Create(int nodes, int pods, int seed)
+    private static SimulatedCluster Create(string name, int nodes, int pods, int seed)
     {
-        var cluster = SimulatedCluster.Create(new SimulatorOptions { Nodes = nodes, Pods = pods, Seed = seed });
-        Traps.AddTo(cluster);
+        var cluster = SimulatedCluster.Create(new SimulatorOptions { Nodes = nodes, Pods = pods, Seed = seed, TimeProvider = new FixedClock() });
+        Traps.AddTo(cluster, name);
         return cluster;
     }
 
-    private KubeSqlSession Open(params string[] names) => KubeSqlSession.Open(
-        [
-            .. names.Select(name => new ClusterConnection(
-                new ClusterEndpoint { Name = name, Server = new Uri("http://simulated.test") },
-                new ClusterConnectionOptions { Handler = _clusters[name].CreateHandler() })),
-        ],
-        new KubeSqlOptions { Mode = MirrorMode.ListOnce });
+    private KubeSqlSession Open(params string[] names) => Open(names.Select(name => Connect(name, _clusters[name].CreateHandler())));
 
-    private static async Task<string> ReadAsync(string question)
-    {
-        using var reader = new StreamReader(typeof(ExamClusters).Assembly.GetManifestResourceStream(question)!);
-        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-    }
+    private static KubeSqlSession Open(IEnumerable<ClusterConnection> connections, bool includeSecretValues = false) => KubeSqlSession.Open(
+        [.. connections], new KubeSqlOptions { Mode = MirrorMode.ListOnce, TimeProvider = new FixedClock(), IncludeSecretValues = includeSecretValues });
 
-    private static async Task<List<string>> RowsAsync(KubeSqlSession session, string sql)
-    {
-        await using var result = await session.QueryAsync(sql, cancellationToken: TestContext.Current.CancellationToken);
-        var rows = new List<string>();
-        while (await result.ReadAsync(TestContext.Current.CancellationToken))
-        {
-            rows.Add(Text([.. Enumerable.Range(0, result.Columns.Count).Select(result.GetValue)]));
-        }
-
-        result.Warnings.ShouldBeEmpty();
-        return [.. rows.Order(StringComparer.Ordinal)];
-    }
+    private static ClusterConnection Connect(string name, HttpMessageHandler handler) =>
+        new(new ClusterEndpoint { Name = name, Server = new Uri("http://simulated.test") }, new ClusterConnectionOptions { Handler = handler });
 }

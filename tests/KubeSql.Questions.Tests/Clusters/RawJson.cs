@@ -10,27 +10,29 @@ internal static class RawJson
 
     public static string? Text(this JsonNode? node, params string[] path) => node.At(path)?.ToString();
 
+    public static bool? Flag(this JsonNode? node, params string[] path) => (bool?)node.At(path);
+
+    public static long? Number(this JsonNode? node, params string[] path) => (long?)node.At(path);
+
+    public static DateTime? Time(this JsonNode? node, params string[] path) => node.Text(path) is { } text
+        ? DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal)
+        : null;
+
     public static IEnumerable<JsonNode> List(this JsonNode? node, params string[] path) => node.At(path)?.AsArray().Select(element => element!) ?? [];
+
+    public static IEnumerable<string> Texts(this JsonNode? node, params string[] path) => node.List(path).Select(element => element.ToString());
+
+    public static IEnumerable<(string Key, JsonNode? Value)> Map(this JsonNode? node, params string[] path) =>
+        node.At(path)?.AsObject().Select(entry => (entry.Key, entry.Value)) ?? [];
 
     public static string Name(this JsonNode item) => item.Text("metadata", "name")!;
 
     public static string? Namespace(this JsonNode item) => item.Text("metadata", "namespace");
 
-    /// <summary>Containers of every type.</summary>
-    public static IEnumerable<JsonNode> AllContainers(this JsonNode pod) =>
-        pod.List("spec", "containers").Concat(pod.List("spec", "initContainers")).Concat(pod.List("spec", "ephemeralContainers"));
+    public static string? Uid(this JsonNode item) => item.Text("metadata", "uid");
 
-    /// <summary>Statuses of containers of every type.</summary>
-    public static IEnumerable<JsonNode> AllStatuses(this JsonNode pod) =>
-        pod.List("status", "containerStatuses").Concat(pod.List("status", "initContainerStatuses")).Concat(pod.List("status", "ephemeralContainerStatuses"));
+    public static IEnumerable<JsonNode> Owners(this JsonNode item) => item.List("metadata", "ownerReferences");
 
-    public static double Number(string quantity)
-    {
-        (string Suffix, double Factor)[] suffixes =
-            [("Ki", 1L << 10), ("Mi", 1L << 20), ("Gi", 1L << 30), ("Ti", 1L << 40), ("m", 0.001), ("k", 1e3), ("M", 1e6), ("G", 1e9)];
-        var (suffix, factor) = suffixes.FirstOrDefault(known => quantity.EndsWith(known.Suffix, StringComparison.Ordinal));
-        return suffix is null
-            ? double.Parse(quantity, CultureInfo.InvariantCulture)
-            : double.Parse(quantity[..^suffix.Length], CultureInfo.InvariantCulture) * factor;
-    }
+    public static JsonNode? Condition(this JsonNode item, string type) =>
+        item.List("status", "conditions").FirstOrDefault(condition => condition.Text("type") == type);
 }

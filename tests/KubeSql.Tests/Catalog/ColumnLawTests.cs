@@ -199,6 +199,18 @@ public sealed class ColumnLawTests
         ColumnLaw.Build("secrets", resource, []).Columns.Single(column => column.Name == "data").Content.ShouldBe(CellContent.Base64Sizes);
     }
 
+    [Fact]
+    public void The_values_of_secrets_are_one_withheld_column_each_whatever_the_schema_names_inside()
+    {
+        var schema = SampleDocument.Schema("""
+            "data":{"type":"object","properties":{"password":{"type":"string"}}},"stringData":{"type":"object","properties":{"token":{"type":"string"}}}
+            """);
+
+        ColumnLaw.Build("secrets", SampleDocument.Resource("Secret", group: string.Empty), [schema]).Columns
+            .Where(column => column.Path is ["data" or "stringData", ..]).Select(column => (column.Path.Count, column.Content))
+            .ShouldBe([(1, CellContent.Base64Sizes), (1, CellContent.TextSizes)]);
+    }
+
     [Theory]
     [InlineData("One sentence. Another one.", "One sentence.")]
     [InlineData("Values, e.g. small ones, count. More.", "Values, e.g. small ones, count.")]

@@ -8,8 +8,8 @@ internal static class TablesPage
     // Tables whose columns the page shows one by one; those of the others are a command away.
     private static readonly string[] s_shownInFull =
     [
-        "all_containers", "annotations", "binding_subjects", "conditions", "endpoint_addresses", "env", "ingress_rules", "labels", "node_addresses",
-        "node_conditions", "node_taints", "owners", "pod_conditions", "pods", "references", "resources", "role_rules", "service_ports", "workload_containers",
+        "all_containers", "annotations", "binding_subjects", "conditions", "container_metrics", "endpoint_addresses", "env", "ingress_rules", "labels", "node_addresses",
+        "node_conditions", "node_metrics", "node_taints", "owner_chains", "owners", "pod_conditions", "pod_metrics", "pod_owners", "pods", "references", "resources", "role_rules", "service_ports", "workload_containers",
     ];
 
     /// <summary>The page of a session's tables.</summary>
@@ -20,6 +20,8 @@ internal static class TablesPage
             # Tables
 
             The tables of the demo cluster. Yours has those of its own resources: `kubesql --all` lists them, `kubesql --table NAME` shows the columns of one.
+            A custom resource also has what kubectl prints for it: a column per heading of its definition's additionalPrinterColumns, in small letters with `_` for
+            blanks and hyphens (`ready`, `last_sync`), with `printed_` in front where the name already means something else.
             Any array of objects is a child table, named by the singular and the column: `deployment_conditions`, `endpointslice_endpoints`.
 
             This page is generated and a test keeps it true; `UPDATE_DOCS=1 dotnet test tests/KubeSql.Tests` writes it anew.

@@ -22,7 +22,9 @@ internal sealed class MirrorFixture : IDisposable
 
     public MirrorFixture()
     {
-        _table = _store.Table(ColumnLaw.Build("pods", Pods, []), ContainerTables.Build(ContainerTables.All, []));
+        var (pods, containers) = (ColumnLaw.Build("pods", Pods, []), ContainerTables.Build(ContainerTables.All, []));
+        _table = _store.Table(pods, containers);
+        _table.Demand.Add(StoredColumns.Narrow(pods, containers), isLasting: true);
         One = new TableMirror(_store, _table, "one", _ => { });
         Two = new TableMirror(_store, _table, "two", _ => { });
     }

@@ -6,6 +6,8 @@ namespace KubeSql.Tests.Projection;
 public sealed class ContainerProjectorTests
 {
     private static readonly TableSchema s_table = ContainerTables.Build(ContainerTables.All, []);
+    private static readonly RowProjector s_pods = new(SamplePod.Table, _ => false, notesPodParts: true);
+    private static readonly ContainerProjector s_containers = new(s_table);
 
     [Fact]
     public void Every_container_is_a_row_with_its_type() =>
@@ -43,7 +45,7 @@ public sealed class ContainerProjectorTests
     {
         var rows = new RecordedCells();
 
-        new ContainerProjector(s_table).Project("""{"spec":{"containers":[{"name":"a"},{"image":"nameless"}]}}"""u8, ref rows).ShouldBeTrue();
+        Project("""{"spec":{"containers":[{"name":"a"},{"image":"nameless"}]}}"""u8, ref rows).ShouldBeTrue();
 
         rows.Rows.Count.ShouldBe(2);
     }
@@ -51,13 +53,12 @@ public sealed class ContainerProjectorTests
     [Fact]
     public void A_pod_cut_off_anywhere_throws_nothing()
     {
-        var projector = new ContainerProjector(s_table);
         var json = SamplePod.Json.AsSpan();
         for (var length = 0; length < json.Length; length++)
         {
             var rows = new RecordedCells();
 
-            projector.Project(json[..length], ref rows).ShouldBeFalse();
+            Project(json[..length], ref rows).ShouldBeFalse();
         }
     }
 
@@ -83,22 +84,34 @@ public sealed class ContainerProjectorTests
     [Fact]
     public void Nothing_is_allocated_per_row()
     {
-        var projector = new ContainerProjector(s_table);
         var writer = default(IgnoredCells);
-        projector.Project(SamplePod.Json, ref writer);
+        Project(SamplePod.Json, ref writer);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var pod = 0; pod < 1_000; pod++)
         {
-            projector.Project(SamplePod.Json, ref writer);
+            Project(SamplePod.Json, ref writer);
         }
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
+    private static bool Project<TWriter>(ReadOnlySpan<byte> pod, ref TWriter writer)
+        where TWriter : struct, IRowWriter
+    {
+        var unused = default(IgnoredCells);
+        if (!s_pods.Project(pod, ref unused, out var parts))
+        {
+            return false;
+        }
+
+        s_containers.Project(parts, pod, ref writer);
+        return true;
+    }
+
     private static IReadOnlyList<IReadOnlyDictionary<int, object>> Rows()
     {
         var rows = new RecordedCells();
-        new ContainerProjector(s_table).Project(SamplePod.Json, ref rows).ShouldBeTrue();
+        Project(SamplePod.Json, ref rows).ShouldBeTrue();
         return rows.Rows;
     }
 

@@ -42,7 +42,7 @@ public sealed class KnownNamesTests
     }
 
     [Theory]
-    [InlineData("pods", "status")]
+    [InlineData("pods", "age")]
     [InlineData("pods", "nothing")]
     [InlineData("nodes", "name")]
     [InlineData("nothing", "name")]

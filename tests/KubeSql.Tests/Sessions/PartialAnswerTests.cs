@@ -1,13 +1,7 @@
-using System.Text;
-using KubeSql.Simulator.Server;
-
 namespace KubeSql.Tests.Sessions;
 
 public sealed class PartialAnswerTests
 {
-    private static readonly ApiResponse s_forbidden = ApiResponse.OfJson(403, Encoding.UTF8.GetBytes(
-        """{"kind":"Status","apiVersion":"v1","status":"Failure","message":"pods is forbidden: User \"viewer\" cannot list","reason":"Forbidden","code":403}"""));
-
     [Fact]
     public async Task Warns_of_a_cluster_that_does_not_answer_and_gives_the_rows_of_the_others()
     {
@@ -37,7 +31,7 @@ public sealed class PartialAnswerTests
     public async Task Fails_when_the_table_is_forbidden_and_leaves_the_others_readable()
     {
         await using var cluster = new TestCluster();
-        cluster.Intercept(request => request.Path == "/api/v1/pods" ? s_forbidden : null);
+        cluster.Intercept(request => request.Path.EndsWith("/pods", StringComparison.Ordinal) ? Answers.Forbidden("pods") : null);
         await using var session = cluster.Open();
 
         var error = await Should.ThrowAsync<KubeApiException>(session.RowsAsync("select name from pods"));
@@ -53,7 +47,7 @@ public sealed class PartialAnswerTests
         await using var good = new TestCluster("good");
         await using var bad = new TestCluster("bad");
         good.PutPod("a");
-        bad.Intercept(request => request.Path == "/api/v1/pods" ? s_forbidden : null);
+        bad.Intercept(request => request.Path.EndsWith("/pods", StringComparison.Ordinal) ? Answers.Forbidden("pods") : null);
         await using var session = KubeSqlSession.Open([good.Connect(), bad.Connect()], new KubeSqlOptions { Mode = MirrorMode.ListOnce });
 
         await using var result = await session.QueryAsync("select count(*) from pods", cancellationToken: TestContext.Current.CancellationToken);
@@ -66,7 +60,7 @@ public sealed class PartialAnswerTests
     {
         await using var cluster = new TestCluster();
         cluster.PutPod("a");
-        cluster.Intercept(request => request.Path == "/api/v1/pods" ? s_forbidden : null);
+        cluster.Intercept(request => request.Path.EndsWith("/pods", StringComparison.Ordinal) ? Answers.Forbidden("pods") : null);
         await using var session = cluster.Open();
         await Should.ThrowAsync<KubeApiException>(session.RowsAsync("select name from pods"));
 

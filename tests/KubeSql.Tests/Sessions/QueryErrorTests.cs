@@ -39,6 +39,80 @@ public sealed class QueryErrorTests
         error.Message.ShouldNotContain("rows#");
     }
 
+    [Theory]
+    [InlineData("select labels -> '$.app' from pods", "json_get(column, 'key', …)")]
+    [InlineData("select labels ->> 'app' from pods", "json_get(column, 'key', …)")]
+    [InlineData("select p.name from pods p full join nodes n on n.name = p.nodeName", "LEFT JOIN")]
+    [InlineData("select p.name from pods p right join nodes n on n.name = p.nodeName", "LEFT JOIN")]
+    [InlineData("select name from pods where phase is distinct from 'Running'", "IS NOT")]
+    [InlineData("select restartPolicy::text from pods", "CAST")]
+    [InlineData("select name from pods where name ilike 'web%'", "LIKE")]
+    [InlineData("select name from pods where creationTimestamp > now() - interval '2 hours'", "ago('2h')")]
+    [InlineData("select format('%s', name) from pods", "printf")]
+    [InlineData("select string_agg(name, ',') from pods", "group_concat")]
+    [InlineData("select group_concat(name order by name) from pods", "subquery")]
+    [InlineData("select unixepoch('now', '-1 day')", "strftime")]
+    [InlineData("select iif(1, 2)", "with NULL where there is no else")]
+    [InlineData("select greatest(1, 2)", "max(a, b, …)")]
+    [InlineData("select owner_chain(uid) from pods", "pod_owners")]
+    [InlineData("select no_such_function(1)", "docs/functions.md")]
+    public async Task Says_what_to_write_instead_of_another_dialect(string sql, string hint)
+    {
+        await using var cluster = new TestCluster();
+        await using var session = cluster.Open();
+
+        (await Should.ThrowAsync<SqlQueryException>(session.RowsAsync(sql))).Hint.ShouldNotBeNull().ShouldContain(hint);
+    }
+
+    [Theory]
+    [InlineData("select unixepoch('1970-01-02')", 86400L)]
+    [InlineData("select iif(1, 'a', 'b')", "a")]
+    [InlineData("select power(2, 3)", 8.0)]
+    [InlineData("select concat('a', 1)", "a1")]
+    [InlineData("select 1 where null is not 1", 1L)]
+    [InlineData("select x from (select 1 as x union select null) order by x nulls last limit 1", 1L)]
+    [InlineData("with t as materialized (select 1 as x) select x from t", 1L)]
+    [InlineData("select sum(x) filter (where x > 1) from (select 1 as x union all select 2)", 2L)]
+    public async Task Newer_syntax_that_this_SQLite_has_works(string sql, object expected)
+    {
+        await using var cluster = new TestCluster();
+        await using var session = cluster.Open();
+
+        (await session.ScalarAsync(sql)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("select restartCount from pods", "containers.restartCount")]
+    [InlineData("select RESTARTCOUNT from pods", "containers.restartCount")]
+    [InlineData("select image from deployments", "workload_containers.image")]
+    [InlineData("select phase from containers", "pods.phase")]
+    [InlineData("select workload_name from pods", "pod_owners.workload_name")]
+    public async Task A_column_of_a_related_table_is_told_with_its_table(string sql, string suggestion)
+    {
+        await using var cluster = new TestCluster();
+        await using var session = cluster.Open();
+
+        var error = await Should.ThrowAsync<SqlQueryException>(session.RowsAsync(sql));
+
+        error.Suggestions.ShouldContain(suggestion);
+        error.Message.ShouldContain(suggestion);
+    }
+
+    [Fact]
+    public async Task Columns_of_containers_that_tell_their_health_point_to_the_table_of_all()
+    {
+        await using var cluster = new TestCluster();
+        await using var session = cluster.Open();
+        var token = TestContext.Current.CancellationToken;
+
+        var containers = await session.GetTableAsync("containers", token);
+        var all = await session.GetTableAsync("all_containers", token);
+
+        containers.Columns.Single(column => column.Name == "restartCount").Text!.ShouldContain("all_containers");
+        containers.Text!.ShouldContain("all_containers");
+        all.Columns.Single(column => column.Name == "restartCount").Text?.ShouldNotContain("all_containers");
+    }
+
     [Fact]
     public async Task Points_at_the_wrong_word()
     {

@@ -3,6 +3,21 @@ namespace KubeSql.Tests.Sessions;
 public sealed class QueryTests
 {
     [Fact]
+    public async Task Addresses_are_ordered_as_addresses_where_asked()
+    {
+        await using var cluster = new TestCluster();
+        foreach (var (ip, index) in ((string[])["10.0.0.10", "fd00::2", "10.0.0.9", "fd00::10", "none"]).Select((ip, index) => (ip, index)))
+        {
+            cluster.PutPod($"p{index}", status: $"\"podIP\":\"{ip}\"");
+        }
+
+        await using var session = cluster.Open();
+
+        (await session.RowsAsync("select podIP from pods order by podIP collate inet")).Select(row => row[0])
+            .ShouldBe(["10.0.0.9", "10.0.0.10", "fd00::2", "fd00::10", "none"]);
+    }
+
+    [Fact]
     public async Task Answers_a_statement_without_a_table_without_asking_any_cluster()
     {
         await using var cluster = new TestCluster();

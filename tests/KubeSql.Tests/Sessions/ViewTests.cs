@@ -17,9 +17,9 @@ public sealed class ViewTests
         await using var session = cluster.Open();
 
         (await session.RowsAsync("select cluster, namespace, pod, uid, type, status, lastTransitionTime from pod_conditions"))
-            .ShouldBe([["demo", "default", "a", "u1", "Ready", "False", "2024-05-06 07:08:09"]]);
+            .ShouldBe([["demo", "default", "a", "u1", "Ready", "False", new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc)]]);
         (await session.RowsAsync("select name, emptyDir, configMap_name, configMap_optional from pod_volumes order by name"))
-            .ShouldBe([["c", null, "cm", 1L], ["v", "{}", null, null]]);
+            .ShouldBe([["c", null, "cm", true], ["v", "{}", null, null]]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ViewTests
         await using var session = cluster.Open();
 
         (await session.RowsAsync("select endpoints, ip, ready, targetRef_name from endpoint_addresses order by ip"))
-            .ShouldBe([["s", "10.0.0.1", 1L, "a"], ["s", "10.0.0.2", 0L, null]]);
+            .ShouldBe([["s", "10.0.0.1", true, "a"], ["s", "10.0.0.2", false, null]]);
     }
 
     [Fact]
@@ -100,9 +100,9 @@ public sealed class ViewTests
         (await session.RowsAsync("select host, path, service, port, tls, secretName from ingress_rules order by host, path")).ShouldBe(
         [
             [null, null, "d", "http", null, null],
-            ["a.test", "/", "x", 80L, 1L, "cert"],
-            ["a.test", "/y", "y", "web", 1L, "cert"],
-            ["b.test", null, null, null, 0L, null],
+            ["a.test", "/", "x", 80L, true, "cert"],
+            ["a.test", "/y", "y", "web", true, "cert"],
+            ["b.test", null, null, null, false, null],
         ]);
     }
 
@@ -135,7 +135,7 @@ public sealed class ViewTests
         (await session.RowsAsync("select container, name, value, source, ref_name, ref_key, optional from env order by name")).ShouldBe(
         [
             ["c", null, null, "configMapRef", "cm", null, null], ["c", "A", "1", null, null, null, null],
-            ["c", "B", null, "secretKeyRef", "s", "k", 1L], ["c", "C", null, "fieldRef", null, "metadata.name", null],
+            ["c", "B", null, "secretKeyRef", "s", "k", true], ["c", "C", null, "fieldRef", null, "metadata.name", null],
         ]);
     }
 
@@ -154,16 +154,97 @@ public sealed class ViewTests
 
         (await session.RowsAsync("select path, ref_kind, ref_name, optional from \"references\" order by ref_kind, ref_name")).ShouldBe(
         [
-            ["spec.volumes[0].configMap.name", "ConfigMap", "cm1", 0L],
-            ["spec.volumes[3].projected.sources[1].configMap.name", "ConfigMap", "cm2", 0L],
-            ["spec.initContainers[0].env[0].valueFrom.configMapKeyRef.name", "ConfigMap", "cm3", 0L],
-            ["spec.volumes[2].persistentVolumeClaim.claimName", "PersistentVolumeClaim", "pvc", 0L],
-            ["spec.imagePullSecrets[0].name", "Secret", "pull", 1L],
-            ["spec.volumes[1].secret.secretName", "Secret", "s1", 1L],
-            ["spec.volumes[3].projected.sources[0].secret.name", "Secret", "s2", 0L],
-            ["spec.containers[0].envFrom[0].secretRef.name", "Secret", "s3", 0L],
-            ["spec.serviceAccountName", "ServiceAccount", "sa", 0L],
+            ["spec.volumes[0].configMap.name", "ConfigMap", "cm1", false],
+            ["spec.volumes[3].projected.sources[1].configMap.name", "ConfigMap", "cm2", false],
+            ["spec.initContainers[0].env[0].valueFrom.configMapKeyRef.name", "ConfigMap", "cm3", false],
+            ["spec.volumes[2].persistentVolumeClaim.claimName", "PersistentVolumeClaim", "pvc", false],
+            ["spec.imagePullSecrets[0].name", "Secret", "pull", true],
+            ["spec.volumes[1].secret.secretName", "Secret", "s1", true],
+            ["spec.volumes[3].projected.sources[0].secret.name", "Secret", "s2", false],
+            ["spec.containers[0].envFrom[0].secretRef.name", "Secret", "s3", false],
+            ["spec.serviceAccountName", "ServiceAccount", "sa", false],
         ]);
+    }
+
+    [Fact]
+    public async Task References_are_found_in_every_source_of_a_volume()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a", spec: """
+            "containers":[],"volumes":[{"name":"0","azureFile":{"secretName":"azure","shareName":"x"}},{"name":"1","cephfs":{"monitors":[],"secretRef":{"name":"ceph"}}},
+            {"name":"2","csi":{"driver":"d","nodePublishSecretRef":{"name":"csi"}}},{"name":"3","glusterfs":{"endpoints":"gluster","path":"p"}},{"name":"4","emptyDir":{}}]
+            """);
+        cluster.Put("persistentvolumes", null, "v", """
+            {"apiVersion":"v1","kind":"PersistentVolume","metadata":{"name":"v"},"spec":{"claimRef":{"name":"claim","namespace":"shop"},
+            "csi":{"driver":"d","volumeHandle":"h","nodeStageSecretRef":{"name":"stage","namespace":"storage"}}}}
+            """);
+        cluster.Put("persistentvolumes", null, "w", """
+            {"apiVersion":"v1","kind":"PersistentVolume","metadata":{"name":"w"},"spec":{"azureFile":{"secretName":"share","secretNamespace":"storage","shareName":"x"}}}
+            """);
+        await using var session = cluster.Open();
+
+        (await session.RowsAsync("select path, ref_kind, ref_namespace, ref_name from \"references\" where kind <> 'ServiceAccount' order by ref_name")).ShouldBe(
+        [
+            ["spec.volumes[0].azureFile.secretName", "Secret", "default", "azure"],
+            ["spec.volumes[1].cephfs.secretRef.name", "Secret", "default", "ceph"],
+            ["spec.claimRef.name", "PersistentVolumeClaim", "shop", "claim"],
+            ["spec.volumes[2].csi.nodePublishSecretRef.name", "Secret", "default", "csi"],
+            ["spec.volumes[3].glusterfs.endpoints", "Endpoints", "default", "gluster"],
+            ["spec.azureFile.secretName", "Secret", "storage", "share"],
+            ["spec.csi.nodeStageSecretRef.name", "Secret", "storage", "stage"],
+        ]);
+    }
+
+    [Fact]
+    public async Task References_are_found_in_service_accounts_ingresses_and_stateful_sets()
+    {
+        await using var cluster = new TestCluster();
+        cluster.Put("serviceaccounts", "default", "sa", """
+            {"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"sa","namespace":"default"},"secrets":[{"name":"token"}],"imagePullSecrets":[{"name":"pull"}]}
+            """);
+        cluster.Put("ingresses", "default", "i", """
+            {"apiVersion":"networking.k8s.io/v1","kind":"Ingress","metadata":{"name":"i","namespace":"default"},"spec":{"defaultBackend":{"service":{"name":"rest","port":{"number":80}}},
+            "tls":[{"hosts":["a"],"secretName":"tls"}]}}
+            """);
+        cluster.Put("statefulsets", "default", "s", """
+            {"apiVersion":"apps/v1","kind":"StatefulSet","metadata":{"name":"s","namespace":"default"},"spec":{"serviceName":"peers","template":{"spec":{"containers":[]}}}}
+            """);
+        await using var session = cluster.Open();
+
+        (await session.RowsAsync("select kind, path, ref_kind, ref_name, optional from \"references\" order by ref_name")).ShouldBe(
+        [
+            ["StatefulSet", "spec.serviceName", "Service", "peers", false],
+            ["ServiceAccount", "imagePullSecrets[0].name", "Secret", "pull", true],
+            ["Ingress", "spec.defaultBackend.service.name", "Service", "rest", false],
+            ["Ingress", "spec.tls[0].secretName", "Secret", "tls", false],
+            ["ServiceAccount", "secrets[0].name", "Secret", "token", true],
+        ]);
+    }
+
+    [Fact]
+    public async Task What_is_stuck_in_deletion_is_found_over_every_kind()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("stuck", "\"deletionTimestamp\":\"2026-01-10T12:00:00Z\",\"finalizers\":[\"example.com/hold\"]");
+        cluster.PutPod("well");
+        await using var session = cluster.Open();
+
+        (await session.RowsAsync("select kind, name, finalizers from resources where deletionTimestamp is not null")).ShouldBe([["Pod", "stuck", "[\"example.com/hold\"]"]]);
+    }
+
+    [Theory]
+    [InlineData("rolebindings", "RoleBinding", "default")]
+    [InlineData("clusterrolebindings", "ClusterRoleBinding", null)]
+    public async Task The_namespace_of_a_subject_has_one_name(string plural, string kind, string? ns)
+    {
+        await using var cluster = new TestCluster();
+        cluster.Put(plural, ns, "b", $$"""
+            {"apiVersion":"rbac.authorization.k8s.io/v1","kind":"{{kind}}","metadata":{"name":"b"{{(ns is null ? "" : ",\"namespace\":\"default\"")}}},"roleRef":{"kind":"ClusterRole","name":"view"},
+            "subjects":[{"kind":"ServiceAccount","name":"robot","namespace":"shop"}]}
+            """);
+        await using var session = cluster.Open();
+
+        (await session.RowsAsync($"select name, subject_namespace from {plural[..^1]}_subjects")).ShouldBe([["robot", "shop"]]);
     }
 
     [Fact]
@@ -177,7 +258,7 @@ public sealed class ViewTests
         (await session.RowsAsync("select kind, name, key, value from labels where key = 'app' order by kind")).ShouldBe([["Node", "n", "app", "node"], ["Pod", "a", "app", "web"]]);
         (await session.RowsAsync("select kind, \"table\", name, value from annotations where key = 'k'")).ShouldBe([["Node", "nodes", "n", "v"]]);
         (await session.RowsAsync("select kind, name from conditions where type = 'Ready' and status = 'False'")).ShouldBe([["Node", "n"]]);
-        (await session.RowsAsync("select name, owner_kind, owner_name, controller from owners order by owner_kind")).ShouldBe([["a", "ReplicaSet", "rs", 1L], ["a", "X", "x", 0L]]);
+        (await session.RowsAsync("select name, owner_kind, owner_name, controller from owners order by owner_kind")).ShouldBe([["a", "ReplicaSet", "rs", true], ["a", "X", "x", false]]);
         (await session.RowsAsync("select namespace, name, \"group\", version, owner_kind from resources where kind in ('Pod', 'Node') order by kind"))
             .ShouldBe([[null, "n", "", "v1", null], ["default", "a", "", "v1", "ReplicaSet"]]);
     }

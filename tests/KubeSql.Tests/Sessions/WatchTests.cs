@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using KubeSql.Kubernetes;
+
 namespace KubeSql.Tests.Sessions;
 
 public sealed class WatchTests
@@ -24,6 +27,23 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Follows_change_and_deletion_of_objects_without_a_namespace()
+    {
+        await using var cluster = new TestCluster();
+        cluster.Put("nodes", null, "one", """{"metadata":{"labels":{"step":"1"}}}""");
+        cluster.Put("nodes", null, "two", """{"metadata":{"labels":{"step":"1"}}}""");
+        await using var session = cluster.Open(MirrorMode.Watch);
+        (await session.ScalarAsync("select count(*) from nodes")).ShouldBe(2L);
+
+        cluster.Put("nodes", null, "one", """{"metadata":{"labels":{"step":"2"}}}""");
+        await session.EventuallyAsync("select group_concat(name || \"labels.step\") from (select name, \"labels.step\" from nodes order by name)", "one2,two1");
+
+        cluster.Delete("nodes", null, "one");
+        await session.EventuallyAsync("select group_concat(name) from nodes", "two");
+        session.GetSyncStatus().Single().Rows.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Shows_how_a_table_stands()
     {
         await using var cluster = new TestCluster();
@@ -32,7 +52,66 @@ public sealed class WatchTests
         await session.RowsAsync("select * from pods");
 
         await session.EventuallyAsync("select state from kubesql_sync where \"table\" = 'pods'", "Watching");
-        (await session.RowsAsync("select cluster, rows, listed_at is not null, last_error from kubesql_sync")).ShouldBe([["demo", 1L, 1L, null]]);
+        (await session.RowsAsync("select cluster, rows, listed_at is not null, refused, last_error from kubesql_sync")).ShouldBe([["demo", 1L, 1L, 0L, null]]);
+    }
+
+    [Fact]
+    public async Task The_lag_of_a_table_grows_until_the_server_says_something()
+    {
+        var time = new ManualClock();
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        await using var session = KubeSqlSession.Open([cluster.Connect(time)], new KubeSqlOptions { TimeProvider = time });
+        await session.RowsAsync("select * from pods");
+        await session.EventuallyAsync("select state from kubesql_sync", "Watching");
+
+        time.Now += TimeSpan.FromSeconds(42);
+        (await session.ScalarAsync("select lag from kubesql_sync")).ShouldBe(42.0);
+
+        cluster.PutPod("b");
+        await session.EventuallyAsync("select lag from kubesql_sync", 0.0);
+    }
+
+    [Fact]
+    public async Task Tells_every_state_with_cluster_table_and_reason()
+    {
+        var told = new ConcurrentQueue<Diagnostic>();
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        await using var session = KubeSqlSession.Open([cluster.Connect()], new KubeSqlOptions { Diagnostics = told.Enqueue });
+        await session.RowsAsync("select * from pods");
+        await session.EventuallyAsync("select state from kubesql_sync", "Watching");
+
+        told.Select(d => (d.Level, d.Cluster, d.Message)).ShouldBe(
+            [(DiagnosticLevel.Verbose, "demo", "pods: Listing"), (DiagnosticLevel.Verbose, "demo", "pods: Listed"), (DiagnosticLevel.Verbose, "demo", "pods: Watching")]);
+    }
+
+    [Fact]
+    public async Task A_watch_that_does_not_open_holds_no_answer_up()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        cluster.InterceptAsync((request, token) => request.IsWatch() ? Answers.NeverAsync(token) : null);
+        await using var session = cluster.Open(MirrorMode.Watch);
+
+        (await session.ScalarAsync("select name from pods", new QueryOptions { Timeout = TimeSpan.FromSeconds(20) })).ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task A_table_that_may_not_be_watched_is_listed_at_the_interval_that_was_chosen()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        cluster.Intercept(request => request.IsWatch() ? Answers.Forbidden("pods") : null);
+        await using var session = KubeSqlSession.Open([cluster.Connect()], new KubeSqlOptions { PollInterval = TimeSpan.FromMilliseconds(10) });
+        await session.RowsAsync("select name from pods");
+
+        cluster.PutPod("b");
+        await session.EventuallyAsync("select count(*) from pods", 2L);
+
+        await session.EventuallyAsync("select state from kubesql_sync", "Polling");
+        await using var result = await session.QueryAsync("select name from pods", cancellationToken: TestContext.Current.CancellationToken);
+        result.Warnings.ShouldHaveSingleItem().Message.ShouldContain("is not followed but listed again at an interval: ");
     }
 
     [Fact]

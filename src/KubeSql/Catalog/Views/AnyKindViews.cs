@@ -13,7 +13,7 @@ internal static class AnyKindViews
     public static ViewDefinition Resources { get; } = Define(
         "resources", "Every object of every kind; reading it mirrors them all.",
         source => $"{ViewSql.Literal(source.Table.Resource.Group)}, {ViewSql.Literal(source.Table.Resource.Version)}, o.creationTimestamp, o.deletionTimestamp, "
-            + $"{Controller("kind")}, {Controller("name")}, {Controller("uid")}",
+            + $"{Controller("kind")}, {Controller("name")}, {Controller("uid")}, o.finalizers",
         _ => "",
         ("group", ColumnType.Text, "The API group; empty for the core group."),
         ("version", ColumnType.Text, "The API version."),
@@ -21,7 +21,8 @@ internal static class AnyKindViews
         ("deletionTimestamp", ColumnType.Time, "When the object is to be gone; NULL unless it is being deleted."),
         ("owner_kind", ColumnType.Text, "The kind of the controller, else of the first owner; NULL when there is none."),
         ("owner_name", ColumnType.Text, "That owner's name."),
-        ("owner_uid", ColumnType.Text, "That owner's uid."));
+        ("owner_uid", ColumnType.Text, "That owner's uid."),
+        ("finalizers", ColumnType.Json, "What must happen before the object can go."));
 
     /// <summary><c>labels</c>.</summary>
     public static ViewDefinition Labels { get; } = Define(

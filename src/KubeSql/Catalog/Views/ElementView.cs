@@ -17,6 +17,8 @@ internal static class ElementView
         var names = new ColumnNames();
         var identity = parent.Identity.Split(", ").Zip(ViewColumns.After(kind), (value, column) => (Value: value, Column: column))
             .Where(part => part.Column.Name != "namespace" || parent.Table.Resource.IsNamespaced).ToList();
+        // Also where the parent has no namespace, so that what elements call so has one name: subject_namespace in bindings of both kinds.
+        names.TryClaim("namespace");
         foreach (var (_, column) in identity)
         {
             names.TryClaim(column.Name);

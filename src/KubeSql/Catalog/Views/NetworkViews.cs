@@ -62,9 +62,13 @@ internal static class NetworkViews
         $"{ViewSql.Get(backend, "service", "name")}, coalesce({ViewSql.Get(backend, "service", "port", "number")}, {ViewSql.Get(backend, "service", "port", "name")}), "
         + ViewSql.Get(backend, "resource");
 
-    private static string Certificate(ViewSource source, string value) =>
-        $"(SELECT {value} FROM json_each({source.Value("spec", "tls")}) AS t, json_each({ViewSql.Get("t.value", "hosts")}) AS h "
-        + $"WHERE h.value = {ViewSql.Get("r.value", "host")})";
+    // The star of a certificate stands for one label: *.example.com is good for a.example.com, not for a.b.example.com.
+    private static string Certificate(ViewSource source, string value)
+    {
+        var host = ViewSql.Get("r.value", "host");
+        return $"(SELECT {value} FROM json_each({source.Value("spec", "tls")}) AS t, json_each({ViewSql.Get("t.value", "hosts")}) AS h "
+            + $"WHERE h.value = {host} OR h.value = '*' || substr({host}, instr({host}, '.')))";
+    }
 
     private static string Field(params ReadOnlySpan<string> path) => ViewSql.Get("e.value", path);
 }

@@ -72,9 +72,9 @@ internal sealed class ViewCatalog(ClusterCatalog catalog, Func<CatalogTable, Can
         {
             Schema = new TableSchema { Name = definition.Name, Text = definition.Text, Columns = definition.Columns },
             Select = $"WITH v({string.Join(", ", definition.Columns.Select(column => Mirror.SqlName.Quote(column.Name)))}) AS "
-                + $"({UnionAll([.. parts.Select(part => part.Select!)])}) SELECT * FROM v",
+                + $"({(definition.Combine ?? (union => union))(UnionAll([.. parts.Select(part => part.Select!)]))}) SELECT * FROM v",
             Reads = [.. parts.Select(part => part.Table)],
-            IsOverAnyKind = definition.Tables is null,
+            IsOverAnyKind = definition.Tables is null || definition.IsOfWhatCanBeRead,
         };
     }
 

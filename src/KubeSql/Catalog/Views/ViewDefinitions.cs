@@ -9,6 +9,8 @@ internal static class ViewDefinitions
         AnyKindViews.Resources, AnyKindViews.Labels, AnyKindViews.Annotations, AnyKindViews.Owners, AnyKindViews.Conditions,
         AccessViews.RoleRules, AccessViews.BindingSubjects,
         NetworkViews.EndpointAddresses, NetworkViews.IngressRules,
-        WorkloadViews.Containers, WorkloadViews.Environment, WorkloadViews.References,
+        OwnerViews.Chains, OwnerViews.OfPods,
+        MetricsViews.OfPods, MetricsViews.OfContainers, MetricsViews.OfNodes,
+        WorkloadViews.Containers, WorkloadViews.Environment, ReferenceViews.References,
     ];
 }

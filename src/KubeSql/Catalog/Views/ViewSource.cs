@@ -9,7 +9,7 @@ internal sealed record ViewSource(CatalogTable Table, TableSchema Schema)
     /// What to write behind FROM: the stored rows, since what users see has only the columns their statement names. The alias is always
     /// <c>o</c>, for object.
     /// </summary>
-    public string From => $"{SqlName.Quote(PhysicalTable.Prefix + Table.Name)} AS o";
+    public string From => $"{SqlName.Quote(PhysicalTable.Prefix + Schema.Stored)} AS o";
 
     /// <summary>The columns every view starts with: cluster, namespace, the object's name and its uid.</summary>
     public string Identity => $"o.cluster, {(Table.Resource.IsNamespaced ? "o.namespace" : "NULL")}, o.name, o.uid";

@@ -1,2 +1,0 @@
--- Pods per node; those without one under NULL.
-select nodeName, count(*) from pods group by nodeName

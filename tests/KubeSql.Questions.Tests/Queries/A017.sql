@@ -1,2 +1,0 @@
--- The columns of kubectl get pods.
-select namespace, name, ready, status, restarts from pods

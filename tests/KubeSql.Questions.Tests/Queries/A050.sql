@@ -1,2 +1,0 @@
--- Rules of roles, one row per verb and resource.
-select kind, namespace, role, verb, resource from role_rules where resource is not null

@@ -1,2 +1,0 @@
--- Ingress rules, one row per host, path and backend.
-select namespace, ingress, host, path, service from ingress_rules where path is not null

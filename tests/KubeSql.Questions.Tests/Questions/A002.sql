@@ -1,0 +1,2 @@
+-- Pods per host address; those not scheduled yet under NULL.
+select hostIP, count(*) from pods group by hostIP

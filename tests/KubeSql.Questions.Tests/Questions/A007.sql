@@ -1,0 +1,2 @@
+-- How many pods are pending.
+select count(*) from pods where phase = 'Pending'

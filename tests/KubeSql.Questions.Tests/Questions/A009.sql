@@ -1,0 +1,2 @@
+-- Nodes by container runtime.
+select containerRuntimeVersion, count(*) from nodes group by containerRuntimeVersion

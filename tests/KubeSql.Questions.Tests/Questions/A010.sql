@@ -1,0 +1,2 @@
+-- What nodes run: kubelet, kernel, image, architecture.
+select name, kubeletVersion, kernelVersion, osImage, architecture from nodes

@@ -1,0 +1,2 @@
+-- The columns of kubectl get pods.
+select namespace, name, ready, status, restarts, age from pods

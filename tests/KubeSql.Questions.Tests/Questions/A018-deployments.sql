@@ -1,0 +1,2 @@
+-- The columns of kubectl get deployments.
+select namespace, name, ready, up_to_date, available, age from deployments

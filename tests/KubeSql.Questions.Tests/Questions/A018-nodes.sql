@@ -1,0 +1,2 @@
+-- The columns of kubectl get nodes.
+select name, status, roles, age, version from nodes

@@ -1,0 +1,2 @@
+-- The columns of kubectl get serviceaccounts.
+select namespace, name, age from serviceaccounts

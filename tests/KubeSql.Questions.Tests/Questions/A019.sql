@@ -1,0 +1,2 @@
+-- Pods of one namespace.
+select name, status from pods where namespace = 'trap'

@@ -1,0 +1,2 @@
+-- Roles with wildcards.
+select distinct kind, namespace, role from role_rules where '*' in (apiGroup, resource, verb, nonResourceURL)

@@ -1,0 +1,2 @@
+-- Services by type.
+select type, count(*) as services from services group by type

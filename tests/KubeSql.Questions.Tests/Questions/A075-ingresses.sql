@@ -1,0 +1,2 @@
+-- Ingresses without TLS.
+select namespace, name from ingresses where tls is null

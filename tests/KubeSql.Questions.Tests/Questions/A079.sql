@@ -1,0 +1,2 @@
+-- Claims that no volume is bound to.
+select namespace, name, phase, storageClassName from persistentvolumeclaims where phase <> 'Bound'

@@ -1,0 +1,2 @@
+-- What stands in the default namespace.
+select kind, name from resources where namespace = 'default'

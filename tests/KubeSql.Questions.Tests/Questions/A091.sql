@@ -1,0 +1,2 @@
+-- Objects per namespace and kind.
+select namespace, kind, count(*) as objects from resources group by namespace, kind

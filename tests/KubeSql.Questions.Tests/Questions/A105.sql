@@ -1,0 +1,2 @@
+-- Pods per cluster.
+select cluster, count(*) as pods from pods group by cluster

@@ -1,0 +1,2 @@
+-- Objects per cluster and kind.
+select cluster, kind, count(*) as objects from resources group by cluster, kind

@@ -1,0 +1,2 @@
+-- Privileged containers.
+select namespace, pod, name from all_containers where privileged

@@ -1,0 +1,2 @@
+-- Containers per image registry.
+select image_registry(image) as registry, count(*) as containers from all_containers group by registry

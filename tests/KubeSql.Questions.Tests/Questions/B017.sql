@@ -1,0 +1,2 @@
+-- Pods by quality of service.
+select qosClass, count(*) as pods from pods group by qosClass
