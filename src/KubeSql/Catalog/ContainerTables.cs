@@ -28,6 +28,13 @@ internal static class ContainerTables
     private static readonly string[] s_keptWhole =
         ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "securityContext", "state", "lastState"];
 
+    // Half of the bytes of a row otherwise: texts with digests, what is the same in nearly every container, and the parts of what is stored on demand itself.
+    private static readonly string[] s_seldomAsked =
+    [
+        "spec.lifecycle", "spec.livenessProbe", "spec.readinessProbe", "spec.startupProbe", "spec.terminationMessagePath",
+        "status.containerID", "status.image", "status.imageID",
+    ];
+
     /// <summary>Every table's name with the condition its rows meet; null for the stored table.</summary>
     public static IReadOnlyList<(string Name, string? Filter, string Text)> Tables { get; } =
     [
@@ -91,7 +98,10 @@ internal static class ContainerTables
         }
 
         return root.Children.SelectMany(child => child.Columns())
-            .Select(field => ColumnLaw.Column(field, names.Claim(section, field.Path), [section, element, .. field.Path]));
+            .Select(field => ColumnLaw.Column(field, names.Claim(section, field.Path), [section, element, .. field.Path]) with
+            {
+                IsSeldomAsked = s_seldomAsked.Contains($"{section}.{field.Path[0]}"),
+            });
     }
 
     private static IEnumerable<ColumnSchema> Shortened(IReadOnlyList<ColumnSchema> stored) =>

@@ -57,6 +57,21 @@ public sealed class StoredColumnTests
     }
 
     [Fact]
+    public async Task What_few_ask_about_containers_is_there_once_a_statement_names_it()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a", spec: "\"containers\":[{\"name\":\"c\",\"image\":\"i:1\",\"terminationMessagePath\":\"/log\",\"livenessProbe\":{\"periodSeconds\":7}}]");
+        await using var session = cluster.Open(MirrorMode.Watch);
+        var lists = CountLists(cluster);
+        (await session.RowsAsync("select image, restartCount, resources_requests from containers")).Count.ShouldBe(1);
+        lists().ShouldBe(1);
+
+        (await session.RowsAsync("select image, terminationMessagePath, livenessProbe_periodSeconds from containers")).ShouldBe([["i:1", "/log", 7L]]);
+
+        lists().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_session_that_lists_once_gives_the_same_answers()
     {
         await using var cluster = new TestCluster();
