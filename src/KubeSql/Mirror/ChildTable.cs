@@ -42,9 +42,11 @@ internal sealed class ChildTable : IDisposable
     public void DeleteOfParents(string parentTable) => _database.Execute(
         $"DELETE FROM {_table.Reference} WHERE \"#\" / {ChildRowWriter.RowsPerParent} IN (SELECT \"#\" FROM {parentTable})");
 
-    /// <summary>Copies every row of another child table of the same schema.</summary>
-    public void CopyFrom(ChildTable other) =>
-        _database.Execute($"INSERT INTO {_table.Reference} SELECT * FROM {other._table.Reference}");
+    /// <summary>Copies every row of another child table of the same schema, over those that are here.</summary>
+    /// <remarks>Not INSERT OR REPLACE, for which SQLite takes each row apart.</remarks>
+    public void TakeOver(ChildTable other) => _database.Execute(
+        $"DELETE FROM {_table.Reference} WHERE \"#\" IN (SELECT \"#\" FROM {other._table.Reference});" +
+        $"INSERT INTO {_table.Reference} SELECT * FROM {other._table.Reference}");
 
     /// <summary>Drops the table.</summary>
     public void Drop()

@@ -119,15 +119,16 @@ internal sealed class MirrorTable : IDisposable
     }
 
     /// <summary>
-    /// Puts a listed object aside, in a stage, for <see cref="Publish"/>: at the rowid it has in the target, unless the target
-    /// already holds that very version.
+    /// Puts a listed object aside, in a stage, for <see cref="Publish"/>: at the rowid it has in the target, and without what the target
+    /// already holds of that very version.
     /// </summary>
     /// <param name="projection">How it becomes a row.</param>
-    /// <param name="isGrowing">Whether the target's rows lack columns, so that every object must be written.</param>
+    /// <param name="isRowHeld">Whether the target's rows have all columns of the projection.</param>
+    /// <param name="areChildrenHeld">Whether the target's child rows have.</param>
     /// <param name="cluster">The cluster.</param>
     /// <param name="json">The object.</param>
     /// <returns>The rowid of the object in the target, whether or not it changed; null for JSON that is no object with a name.</returns>
-    public long? Stage(ObjectProjection projection, bool isGrowing, byte[] cluster, ReadOnlySpan<byte> json)
+    public long? Stage(ObjectProjection projection, bool isRowHeld, bool areChildrenHeld, byte[] cluster, ReadOnlySpan<byte> json)
     {
         var target = _target!;
         if (!Bind(_replace, projection, cluster, json, out var parts))
@@ -137,9 +138,15 @@ internal sealed class MirrorTable : IDisposable
 
         var existing = target.FindVersion(cluster, _identity, out var comparison) ?? Find(cluster);
         var rowid = existing ?? ++target._lastRowid;
-        if (isGrowing || !comparison.IsSameVersion)
+        if (!isRowHeld || !comparison.IsSameVersion)
         {
             WriteAt(rowid, existing is not null);
+            InsertChildren(projection, rowid, cluster, json, parts);
+        }
+        else if (!areChildrenHeld)
+        {
+            // The list may have named the object before, in whatever version.
+            DeleteAt(rowid);
             InsertChildren(projection, rowid, cluster, json, parts);
         }
 
@@ -162,7 +169,7 @@ internal sealed class MirrorTable : IDisposable
     {
         _children?.DeleteOfParents(stage._table.Reference);
         _database.Execute($"INSERT OR REPLACE INTO {_table.Reference} SELECT * FROM {stage._table.Reference}");
-        _children?.CopyFrom(stage._children!);
+        _children?.TakeOver(stage._children!);
     }
 
     /// <summary>

@@ -36,8 +36,13 @@ internal sealed class StoredColumns
     public bool HasChildCells(ColumnSchema column) => column.Ordinal < MetadataColumns.FixedOrdinals || _child.Contains(column.Ordinal);
 
     /// <summary>Whether all that another one names is here too.</summary>
-    public bool Covers(StoredColumns other) =>
-        other == this || ((HasChildren || !other.HasChildren) && other._row.All(_row.Contains) && other._child.All(_child.Contains));
+    public bool Covers(StoredColumns other) => other == this || (CoversRow(other) && CoversChildren(other));
+
+    /// <summary>Whether all that another one names of the table itself is here too.</summary>
+    public bool CoversRow(StoredColumns other) => other._row.All(_row.Contains);
+
+    /// <summary>Whether all that another one names of the child table is here too.</summary>
+    public bool CoversChildren(StoredColumns other) => (HasChildren || !other.HasChildren) && other._child.All(_child.Contains);
 
     /// <summary>Whether an object's metadata is all they are made of.</summary>
     public bool AreMetadata(TableSchema schema) =>

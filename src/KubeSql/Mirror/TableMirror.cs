@@ -121,7 +121,8 @@ internal sealed class TableMirror(
 
     private void AddListed(ObjectBatch batch)
     {
-        var isGrowing = _published?.Columns.Covers(_listing!.Columns) != true;
+        var held = _published?.Columns ?? StoredColumns.None;
+        var (isRowHeld, areChildrenHeld) = (held.CoversRow(_listing!.Columns), held.CoversChildren(_listing.Columns));
         for (var i = 0; i < batch.Count; i++)
         {
             if (batch.ChangeAt(i) == ObjectChange.Deleted)
@@ -130,9 +131,9 @@ internal sealed class TableMirror(
             }
             else if (_stage is null)
             {
-                Refused += table.Add(_listing!, _cluster, batch[i]) == RowChange.Refused ? 1 : 0;
+                Refused += table.Add(_listing, _cluster, batch[i]) == RowChange.Refused ? 1 : 0;
             }
-            else if (_stage.Stage(_listing!, isGrowing, _cluster, batch[i]) is { } rowid)
+            else if (_stage.Stage(_listing, isRowHeld, areChildrenHeld, _cluster, batch[i]) is { } rowid)
             {
                 _listed!.Add(rowid);
             }

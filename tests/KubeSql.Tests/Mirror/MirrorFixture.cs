@@ -20,11 +20,13 @@ internal sealed class MirrorFixture : IDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private readonly MirrorTable _table;
 
-    public MirrorFixture()
+    /// <summary>Creates both mirrors.</summary>
+    /// <param name="withContainers">Whether the containers of pods are asked for from the start.</param>
+    public MirrorFixture(bool withContainers = true)
     {
         var (pods, containers) = (ColumnLaw.Build("pods", Pods, []), ContainerTables.Build(ContainerTables.All, []));
         _table = _store.Table(pods, containers);
-        _table.Demand.Add(StoredColumns.Narrow(pods, containers), isLasting: true);
+        _table.Demand.Add(StoredColumns.Narrow(pods, withContainers ? containers : null), isLasting: true);
         One = new TableMirror(_store, _table, "one", _ => { });
         Two = new TableMirror(_store, _table, "two", _ => { });
     }
@@ -32,6 +34,10 @@ internal sealed class MirrorFixture : IDisposable
     public TableMirror One { get; }
 
     public TableMirror Two { get; }
+
+    /// <summary>Asks for the containers of pods from the next list on.</summary>
+    public void DemandContainers() =>
+        _table.Demand.Add(StoredColumns.Narrow(_table.Schema, ContainerTables.Build(ContainerTables.All, [])), isLasting: true);
 
     /// <summary>A pod as JSON.</summary>
     public static string Pod(string name, string version, string image, string namespaceName = "default", string? uid = null) =>

@@ -140,6 +140,50 @@ public sealed class TableMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_that_adds_containers_puts_no_pod_aside_that_did_not_change()
+    {
+        using var fixture = new MirrorFixture(withContainers: false);
+        await ListAsync(fixture.One, Pod("a", "1", "i:1"), Pod("b", "1", "i:1"));
+        fixture.DemandContainers();
+        await fixture.One.BeginListAsync(Cancel);
+        await fixture.One.AddListedAsync(Batch(ObjectChange.Present, Pod("a", "1", "i:1"), Pod("b", "2", "i:2")), Cancel);
+
+        fixture.Query("select name from stage.\"rows#pods#stage1\"").ShouldBe("b");
+        fixture.Query("select image from stage.\"rows#all_containers#stage1\"").ShouldBe("i:1 i:2");
+
+        await fixture.One.CompleteListAsync("9", Cancel);
+        fixture.Everything.ShouldBe("one|default|a|1|i:1 one|default|b|2|i:2");
+    }
+
+    [Fact]
+    public async Task A_list_that_adds_containers_may_name_a_pod_in_several_versions()
+    {
+        using var fixture = new MirrorFixture(withContainers: false);
+        await ListAsync(fixture.One, Pod("a", "1", "i:1"), Pod("b", "1", "i:1"), Pod("c", "1", "i:1"));
+        fixture.DemandContainers();
+
+        await ListAsync(
+            fixture.One, Pod("a", "1", "i:1"), Pod("a", "1", "i:1"), Pod("b", "1", "i:1"), Pod("b", "2", "i:2"), Pod("c", "2", "i:2"), Pod("c", "1", "i:1"));
+
+        fixture.Everything.ShouldBe("one|default|a|1|i:1 one|default|b|2|i:2 one|default|c|1|i:1");
+    }
+
+    [Fact]
+    public async Task A_list_that_adds_containers_of_one_cluster_leaves_those_of_another()
+    {
+        using var fixture = new MirrorFixture(withContainers: false);
+        await ListAsync(fixture.One, Pod("a", "1", "i:1"));
+        await ListAsync(fixture.Two, Pod("a", "1", "i:7"));
+        fixture.DemandContainers();
+
+        await ListAsync(fixture.One, Pod("a", "1", "i:1"), Pod("b", "2", "i:2"));
+        fixture.Everything.ShouldBe("one|default|a|1|i:1 one|default|b|2|i:2");
+
+        await ListAsync(fixture.Two, Pod("a", "1", "i:7"));
+        fixture.Everything.ShouldBe("one|default|a|1|i:1 one|default|b|2|i:2 two|default|a|1|i:7");
+    }
+
+    [Fact]
     public async Task Objects_without_a_name_and_what_is_no_object_are_counted_and_left_out()
     {
         await ListAsync(_fixture.One, Pod("a", "1", "i:1"), "{}", "[]", "null", "{\"metadata\":{}}");
