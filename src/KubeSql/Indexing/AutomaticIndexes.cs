@@ -85,6 +85,7 @@ internal sealed class AutomaticIndexes(MirrorStore store, KubeSqlOptions options
         var index = new AutomaticIndex($"auto#{++_created}");
         store.Database.Execute(candidate.CreateSql(index.Name));
         store.Database.Execute($"PRAGMA analysis_limit = 1000; ANALYZE {SqlName.Quote(candidate.Table)}");
+        store.SpareMemory.Expect();
         return _indexes[candidate] = index;
     }
 

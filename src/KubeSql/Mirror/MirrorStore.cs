@@ -9,7 +9,12 @@ internal sealed class MirrorStore : IDisposable
     private readonly StageDatabase _stages;
     private readonly Dictionary<string, MirrorTable> _tables = new(StringComparer.OrdinalIgnoreCase);
 
-    public MirrorStore() => _stages = new StageDatabase(Database);
+    /// <summary>Creates an empty database.</summary>
+    /// <param name="spareMemory">Is told when memory may be given back; the store disposes it.</param>
+    public MirrorStore(SpareMemory spareMemory) => (SpareMemory, _stages) = (spareMemory, new StageDatabase(Database));
+
+    /// <summary>Is told when memory may be given back.</summary>
+    public SpareMemory SpareMemory { get; }
 
     /// <summary>The database; touch it only while holding the gate.</summary>
     public SqliteDatabase Database { get; } = new();
@@ -83,6 +88,7 @@ internal sealed class MirrorStore : IDisposable
             table.Dispose();
         }
 
+        SpareMemory.Dispose();
         Database.Dispose();
         Gate.Dispose();
     }

@@ -11,6 +11,9 @@ namespace KubeSql.Mirror;
 internal sealed class TableMirror(
     MirrorStore store, MirrorTable table, string cluster, Action<ReflectorStatus> onStatus, string? namespaceName = null) : IReflectorSink
 {
+    // A smaller one leaves less behind than is worth a collection.
+    private const int LargeList = 5000;
+
     private readonly byte[] _cluster = Encoding.UTF8.GetBytes(cluster);
     private ObjectProjection? _published;
     private ObjectProjection? _listing;
@@ -77,6 +80,10 @@ internal sealed class TableMirror(
         Interlocked.Exchange(ref _rows, table.CountOf(cluster, namespaceName));
         _published = _listing;
         table.IsPublished = true;
+        if (Received >= LargeList)
+        {
+            store.SpareMemory.Expect();
+        }
     }
 
     public async ValueTask AbortListAsync(CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace KubeSql;
 public sealed class KubeSqlSession : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closing = new();
-    private readonly MirrorStore _store = new();
+    private readonly MirrorStore _store;
     private readonly SessionCatalog _catalog;
     private readonly MirrorSet _mirrors;
     private readonly QueryRunner _runner;
@@ -22,6 +22,7 @@ public sealed class KubeSqlSession : IAsyncDisposable
     {
         Clusters = clusters;
         _options = options;
+        _store = new MirrorStore(new SpareMemory(options.TimeProvider, SpareMemory.GiveBack));
         SqlFunctions.Register(_store.Database, options.TimeProvider);
         _catalog = new SessionCatalog(clusters, options);
         _mirrors = new MirrorSet(_store, options);

@@ -15,15 +15,17 @@ internal sealed class MirrorFixture : IDisposable
         Group = "", Version = "v1", Plural = "pods", Singular = "pod", Kind = "Pod", IsNamespaced = true, Verbs = ["list", "watch"],
     };
 
-    private readonly MirrorStore _store = new();
+    private readonly MirrorStore _store;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private readonly MirrorTable _table;
 
     /// <summary>Creates both mirrors.</summary>
     /// <param name="withContainers">Whether the containers of pods are asked for from the start.</param>
-    public MirrorFixture(bool withContainers = true)
+    /// <param name="spareMemory">Is told when memory may be given back.</param>
+    public MirrorFixture(bool withContainers = true, SpareMemory? spareMemory = null)
     {
+        _store = new MirrorStore(spareMemory ?? new SpareMemory(TimeProvider.System, () => { }));
         var (pods, containers) = (ColumnLaw.Build("pods", Pods, []), ContainerTables.Build(ContainerTables.All, []));
         _table = _store.Table(pods, containers);
         _table.Demand.Add(StoredColumns.Narrow(pods, withContainers ? containers : null), isLasting: true);
