@@ -7,15 +7,20 @@ namespace KubeSql.Mirror;
 internal sealed class ChildTable : IDisposable
 {
     private readonly SqliteDatabase _database;
-    private readonly PhysicalTable _table;
-    private readonly SqliteStatement _insert;
     private readonly SqliteStatement _delete;
+    private PhysicalTable _table;
+    private SqliteStatement _insert;
 
-    public ChildTable(SqliteDatabase database, TableSchema schema, int? stage)
+    public ChildTable(SqliteDatabase database, TableSchema schema)
+        : this(database, new PhysicalTable(schema, isWide: false), schema)
+    {
+    }
+
+    private ChildTable(SqliteDatabase database, PhysicalTable table, TableSchema schema)
     {
         _database = database;
+        _table = table;
         Schema = schema;
-        _table = new PhysicalTable(schema, stage);
         database.Execute(_table.CreateSql);
         _insert = database.Prepare(_table.InsertSql(replace: false));
         _delete = database.Prepare($"DELETE FROM {_table.Reference} WHERE \"#\" BETWEEN ?1 AND ?2");
@@ -23,6 +28,20 @@ internal sealed class ChildTable : IDisposable
 
     /// <summary>The table as users see it.</summary>
     public TableSchema Schema { get; }
+
+    /// <summary>Creates an empty stage of this table.</summary>
+    public ChildTable CreateStage(int stage) => new(_database, new PhysicalTable(Schema, stage, _table.IsWide), Schema);
+
+    /// <summary>Lets rows have cells in these columns.</summary>
+    public void MakeRoom(StoredColumns columns)
+    {
+        if (_table.LacksRoom(columns.HasChildCells))
+        {
+            _insert.Dispose();
+            _table = _table.Widen(_database);
+            _insert = _database.Prepare(_table.InsertSql(replace: false));
+        }
+    }
 
     /// <summary>Inserts the rows of one parent.</summary>
     public void Insert(ContainerProjector projector, long parentRowid, byte[] cluster, ReadOnlySpan<byte> json, in PodParts parts)
@@ -45,8 +64,7 @@ internal sealed class ChildTable : IDisposable
     /// <summary>Copies every row of another child table of the same schema, over those that are here.</summary>
     /// <remarks>Not INSERT OR REPLACE, for which SQLite takes each row apart.</remarks>
     public void TakeOver(ChildTable other) => _database.Execute(
-        $"DELETE FROM {_table.Reference} WHERE \"#\" IN (SELECT \"#\" FROM {other._table.Reference});" +
-        $"INSERT INTO {_table.Reference} SELECT * FROM {other._table.Reference}");
+        $"DELETE FROM {_table.Reference} WHERE \"#\" IN (SELECT \"#\" FROM {other._table.Reference});{_table.CopySql(other._table, replace: false)}");
 
     /// <summary>Drops the table.</summary>
     public void Drop()

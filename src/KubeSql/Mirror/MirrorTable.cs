@@ -9,15 +9,15 @@ internal sealed class MirrorTable : IDisposable
 {
     private readonly StageDatabase _stageDatabase;
     private readonly SqliteDatabase _database;
-    private readonly PhysicalTable _table;
     private readonly MirrorTable? _target;
     private readonly ChildTable? _children;
     private readonly RowProjector _identifier;
     private readonly RowIdentity _identity = new();
-    private readonly SqliteStatement _insert;
-    private readonly SqliteStatement _replace;
     private readonly SqliteStatement _lookup;
     private readonly SqliteStatement _delete;
+    private PhysicalTable _table;
+    private SqliteStatement _insert;
+    private SqliteStatement _replace;
     private ObjectProjection? _projection;
     private long _lastRowid;
     private int _stages;
@@ -41,9 +41,11 @@ internal sealed class MirrorTable : IDisposable
         Schema = schema;
         _identifier = new RowProjector(schema, StoredColumns.None.HasCells, notesPodParts: false);
         Demand = new ColumnDemand(schema, childSchema);
-        _table = new PhysicalTable(schema, stage);
+        _table = new PhysicalTable(schema, stage, target?._table.IsWide == true);
         database.Execute(_table.CreateSql);
-        _children = childSchema is null ? null : new ChildTable(database, childSchema, stage);
+        _children = target is not null ? target._children?.CreateStage(stage!.Value)
+            : childSchema is not null ? new ChildTable(database, childSchema)
+            : null;
         _insert = database.Prepare(_table.InsertSql(replace: false));
         _replace = database.Prepare(_table.InsertSql(replace: true));
         _lookup = database.Prepare(_table.LookupSql);
@@ -62,6 +64,20 @@ internal sealed class MirrorTable : IDisposable
     /// <summary>How objects become rows that meet the demand.</summary>
     public ObjectProjection Projection =>
         _projection?.Columns == Demand.Columns ? _projection : _projection = new ObjectProjection(Schema, _children?.Schema, Demand.Columns);
+
+    /// <summary>Lets rows have cells in these columns. The caller is in no transaction.</summary>
+    public void MakeRoom(StoredColumns columns)
+    {
+        if (_table.LacksRoom(columns.HasCells))
+        {
+            _insert.Dispose();
+            _replace.Dispose();
+            _table = _table.Widen(_database);
+            (_insert, _replace) = (_database.Prepare(_table.InsertSql(replace: false)), _database.Prepare(_table.InsertSql(replace: true)));
+        }
+
+        _children?.MakeRoom(columns);
+    }
 
     /// <summary>Adds an object that is probably not there yet: the first list of a cluster.</summary>
     public RowChange Add(ObjectProjection projection, byte[] cluster, ReadOnlySpan<byte> json)
@@ -168,7 +184,7 @@ internal sealed class MirrorTable : IDisposable
     public void Publish(MirrorTable stage)
     {
         _children?.DeleteOfParents(stage._table.Reference);
-        _database.Execute($"INSERT OR REPLACE INTO {_table.Reference} SELECT * FROM {stage._table.Reference}");
+        _database.Execute(_table.CopySql(stage._table, replace: true));
         _children?.TakeOver(stage._children!);
     }
 

@@ -3,30 +3,42 @@ using KubeSql.Catalog;
 namespace KubeSql.Mirror;
 
 /// <summary>The names, columns and DDL of the table that stores a <see cref="TableSchema"/>'s rows. Users see views over it.</summary>
+/// <remarks>
+/// SQLite stores a byte for each column of a row, also for NULL. Until a statement wants one of the wide columns, which come last, they are declared as
+/// generated ones, which are not stored but can be named: https://www.sqlite.org/gencol.html.
+/// </remarks>
 internal sealed class PhysicalTable
 {
     /// <summary>What stored tables' names begin with; no resource's name can.</summary>
     public const string Prefix = "rows#";
 
+    private readonly TableSchema _schema;
     private readonly List<string> _declarations = [];
     private readonly List<string> _columns = [];
-    private readonly bool _hasIdentity;
     private readonly string _qualifier;
+    private readonly int _storedCount;
 
     /// <summary>Describes the stored table of a schema.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="stage">The number of the stage; null for the table itself.</param>
-    public PhysicalTable(TableSchema schema, int? stage = null)
+    /// <param name="isWide">Whether rows have room for wide columns.</param>
+    public PhysicalTable(TableSchema schema, int? stage = null, bool isWide = true)
     {
+        _schema = schema;
+        IsWide = isWide;
         Name = Prefix + schema.Stored + (stage is null ? "" : $"#stage{stage}");
         _qualifier = stage is null ? "" : SqlName.Quote(StageDatabase.Schema) + ".";
-        _hasIdentity = schema.Resource is not null;
         foreach (var column in Stored(schema))
         {
+            var isStored = isWide || !column.IsWide;
             _columns.Add(column.Name);
-            _declarations.Add($"{SqlName.Quote(column.Name)} {ColumnDeclaration.Of(column.Type)}");
+            _declarations.Add($"{SqlName.Quote(column.Name)} {ColumnDeclaration.Of(column.Type)}{(isStored ? "" : " GENERATED ALWAYS AS (NULL) VIRTUAL")}");
+            _storedCount += isStored ? 1 : 0;
         }
     }
+
+    /// <summary>Whether rows have room for wide columns.</summary>
+    public bool IsWide { get; }
 
     /// <summary>The table's name in SQLite.</summary>
     public string Name { get; }
@@ -34,14 +46,11 @@ internal sealed class PhysicalTable
     /// <summary>The table's name as SQL of our own writes it.</summary>
     public string Reference => _qualifier + SqlName.Quote(Name);
 
-    /// <summary>How many cells a row has.</summary>
-    public int ColumnCount => _columns.Count;
-
     /// <summary>CREATE TABLE, with the unique key that finds an object's row.</summary>
-    public string CreateSql => $"CREATE TABLE {Reference} (\"#\" INTEGER PRIMARY KEY, {string.Join(", ", _declarations)});{CreateKeySql}";
+    public string CreateSql => $"{CreateTableSql};{CreateKeySql}";
 
     /// <summary>The name of the unique key; null where there is none.</summary>
-    public string? KeyName => _hasIdentity ? "key#" + Name : null;
+    public string? KeyName => _schema.Resource is not null ? "key#" + Name : null;
 
     /// <summary>CREATE UNIQUE INDEX for the key; nothing where there is none.</summary>
     public string CreateKeySql =>
@@ -49,9 +58,43 @@ internal sealed class PhysicalTable
 
     public string DropSql => $"DROP TABLE {Reference}";
 
-    /// <summary>INSERT whose parameters are the rowid and then the cells by ordinal.</summary>
+    /// <summary>INSERT whose parameters are the rowid and then the stored cells by ordinal.</summary>
     public string InsertSql(bool replace) =>
-        $"INSERT {(replace ? "OR REPLACE " : "")}INTO {Reference} VALUES ({string.Join(",", Enumerable.Range(1, ColumnCount + 1).Select(i => "?" + i))})";
+        $"INSERT {(replace ? "OR REPLACE " : "")}INTO {Reference} ({StoredCells}) VALUES ({string.Join(",", Enumerable.Range(1, _storedCount + 1).Select(i => "?" + i))})";
+
+    /// <summary>INSERT of every row of a table of the same schema that is not wider. Where it is as wide, SQLite takes no row apart.</summary>
+    public string CopySql(PhysicalTable other, bool replace) =>
+        $"INSERT {(replace ? "OR REPLACE " : "")}INTO {Reference} " +
+        (other.IsWide ? $"SELECT * FROM {other.Reference}" : $"({other.StoredCells}) SELECT {other.StoredCells} FROM {other.Reference}");
+
+    /// <summary>Whether rows lack room for columns that are to have cells.</summary>
+    public bool LacksRoom(Func<ColumnSchema, bool> hasCells) => !IsWide && _schema.Columns.Any(c => c is { Ordinal: >= 0, IsWide: true } && hasCells(c));
+
+    /// <summary>Gives rows room for wide columns; those that are there have NULL in them. Not for stages, and in no transaction.</summary>
+    /// <remarks>
+    /// By what ALTER TABLE ADD COLUMN does inside, since stored columns may be missing at the end of a row; it cannot make a generated column a
+    /// stored one: https://www.sqlite.org/lang_altertable.html#making_other_kinds_of_table_schema_changes.
+    /// </remarks>
+    public PhysicalTable Widen(SqliteDatabase database)
+    {
+        var wide = new PhysicalTable(_schema);
+        using var version = database.Prepare("PRAGMA schema_version");
+        var next = version.Scalar() + 1;
+        database.Execute("PRAGMA writable_schema = ON");
+        try
+        {
+            // SQLite reads the schema again when a statement that runs finds another version than it was prepared for.
+            database.Execute(
+                $"UPDATE sqlite_schema SET sql = {SqlName.Literal(wide.CreateTableSql)} WHERE type = 'table' AND name = {SqlName.Literal(Name)};" +
+                $"PRAGMA schema_version = {next}; SELECT 1 FROM sqlite_schema LIMIT 1");
+        }
+        finally
+        {
+            database.Execute("PRAGMA writable_schema = OFF");
+        }
+
+        return wide;
+    }
 
     /// <summary>SELECT rowid, resourceVersion and uid of the object named by parameters 1 (name), 2 (namespace) and 3 (cluster).</summary>
     public string LookupSql =>
@@ -60,6 +103,10 @@ internal sealed class PhysicalTable
 
     /// <summary>The quoted name of a stored column by ordinal.</summary>
     public string Cell(int ordinal) => SqlName.Quote(_columns[ordinal]);
+
+    private string CreateTableSql => $"CREATE TABLE {Reference} (\"#\" INTEGER PRIMARY KEY, {string.Join(", ", _declarations)})";
+
+    private string StoredCells => string.Join(",", _columns.Take(_storedCount).Select(SqlName.Quote).Prepend("\"#\""));
 
     private string KeyColumns => $"{Cell(RowIdentity.Name)}, {Cell(RowIdentity.Namespace)}, {Cell(RowIdentity.Cluster)}";
 

@@ -44,6 +44,7 @@ internal sealed class TableMirror(
         DropStage();
         Received = 0;
         _listing = table.Projection;
+        table.MakeRoom(_listing.Columns);
         if (table.IsPublished)
         {
             _stage = table.CreateStage();

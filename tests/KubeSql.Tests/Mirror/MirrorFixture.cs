@@ -41,6 +41,15 @@ internal sealed class MirrorFixture : IDisposable
     public void DemandContainers() =>
         _table.Demand.Add(StoredColumns.Narrow(_table.Schema, ContainerTables.Build(ContainerTables.All, [])), isLasting: true);
 
+    /// <summary>Asks for a wide column of pods, and one of containers, from the next list on.</summary>
+    public void DemandWideColumns() => _table.Demand.Add(
+        StoredColumns.ReadBy(_table.Schema, ContainerTables.Build(ContainerTables.All, []), new Dictionary<string, IReadOnlySet<string>>
+        {
+            ["pods"] = new HashSet<string> { "annotations" },
+            [ContainerTables.All] = new HashSet<string> { "terminationMessagePath" },
+        }),
+        isLasting: true);
+
     /// <summary>A pod as JSON.</summary>
     public static string Pod(string name, string version, string image, string namespaceName = "default", string? uid = null) =>
         $"{{\"metadata\":{{\"name\":\"{name}\",\"namespace\":\"{namespaceName}\",\"uid\":\"{uid ?? "u-" + name}\",\"resourceVersion\":\"{version}\"}}," +

@@ -184,6 +184,55 @@ public sealed class TableMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_have_no_room_for_wide_columns_before_one_is_asked_for()
+    {
+        const string Missing = "select count(*) > 0 from pragma_table_xinfo('rows#pods') where hidden = 2 union all select count(*) > 0 from pragma_table_xinfo('rows#all_containers') where hidden = 2";
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"));
+        _fixture.Query(Missing).ShouldBe("1 1");
+
+        _fixture.DemandWideColumns();
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"));
+
+        _fixture.Query(Missing).ShouldBe("0 0");
+    }
+
+    [Fact]
+    public async Task Rows_of_a_cluster_that_is_not_listed_again_stay_as_they_are_when_those_of_another_get_wide_columns()
+    {
+        const string Wide = "select p.cluster, p.name, p.resourceVersion, coalesce(annotations, '-'), image, coalesce(terminationMessagePath, '-') " +
+            "from \"rows#pods\" p join \"rows#all_containers\" c on c.\"#\" / 1024 = p.\"#\" order by 1, 2";
+        await ListAsync(_fixture.One, PodWithWideCells("a", "1"));
+        await ListAsync(_fixture.Two, PodWithWideCells("a", "1"), PodWithWideCells("b", "1"));
+        _fixture.Query("create index phases on \"rows#pods\" (name)");
+        _fixture.DemandWideColumns();
+
+        await ListAsync(_fixture.One, PodWithWideCells("a", "1"));
+        _fixture.Query(Wide).ShouldBe("one|a|1|{\"x\":\"y\"}|i:1|/log two|a|1|-|i:1|- two|b|1|-|i:1|-");
+
+        await _fixture.Two.ApplyAsync(Batch(ObjectChange.Present, PodWithWideCells("b", "2")), Cancel);
+        _fixture.Query(Wide).ShouldBe("one|a|1|{\"x\":\"y\"}|i:1|/log two|a|1|-|i:1|- two|b|2|-|i:2|-");
+
+        await ListAsync(_fixture.Two, PodWithWideCells("a", "1"));
+        _fixture.Query(Wide).ShouldBe("one|a|1|{\"x\":\"y\"}|i:1|/log two|a|1|{\"x\":\"y\"}|i:1|/log");
+        _fixture.Query("pragma integrity_check").ShouldBe("ok");
+    }
+
+    [Fact]
+    public async Task A_list_that_began_without_wide_columns_may_end_after_they_came()
+    {
+        await ListAsync(_fixture.One, PodWithWideCells("a", "1"));
+        await ListAsync(_fixture.Two, PodWithWideCells("a", "1"));
+        await _fixture.Two.BeginListAsync(Cancel);
+        await _fixture.Two.AddListedAsync(Batch(ObjectChange.Present, PodWithWideCells("a", "2")), Cancel);
+        _fixture.DemandWideColumns();
+        await ListAsync(_fixture.One, PodWithWideCells("a", "2"));
+
+        await _fixture.Two.CompleteListAsync("9", Cancel);
+
+        _fixture.Everything.ShouldBe("one|default|a|2|i:2 two|default|a|2|i:2");
+    }
+
+    [Fact]
     public async Task Objects_without_a_name_and_what_is_no_object_are_counted_and_left_out()
     {
         await ListAsync(_fixture.One, Pod("a", "1", "i:1"), "{}", "[]", "null", "{\"metadata\":{}}");
@@ -237,6 +286,10 @@ public sealed class TableMirrorTests : IDisposable
             batch.Dispose();
         }
     }
+
+    private static string PodWithWideCells(string name, string version) =>
+        $"{{\"metadata\":{{\"name\":\"{name}\",\"namespace\":\"default\",\"uid\":\"u-{name}\",\"resourceVersion\":\"{version}\",\"annotations\":{{\"x\":\"y\"}}}}," +
+        $"\"spec\":{{\"containers\":[{{\"name\":\"c\",\"image\":\"i:{version}\",\"terminationMessagePath\":\"/log\"}}]}}}}";
 
     private static string ToPod(string row) => row.Split('|') is [_, _, var name, var version, var image] ? Pod(name, version, image) : "";
 }
