@@ -206,7 +206,7 @@ internal sealed class QueryRunner(
             columns = prepared.Columns(UndeclaredTypes.Of(statement.Names, statement.Sources.Select(s => s.Schema)));
             producer = new RowProducer(store.Database, prepared, deadline);
             hiding = HiddenRows.Hide(store, reads);
-            question = options.Mode == MirrorMode.Watch && reads.Count > 0 && _indexes.Note(statement.Sql) ? QuestionOf(statement) : null;
+            question = reads.Count > 0 && _indexes.Note(statement.Sql) ? QuestionOf(statement) : null;
         }
         catch
         {
