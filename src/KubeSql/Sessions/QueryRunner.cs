@@ -161,7 +161,8 @@ internal sealed class QueryRunner(
             // What only a view over other tables reads is read from its stored rows.
             if (names.All.Contains(source.ViewName))
             {
-                _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema, tables), source.From);
+                var columns = names.ColumnsOf(source.Schema, tables);
+                _views.Ensure(source.ViewName, columns, source.From(columns));
             }
         }
     }
