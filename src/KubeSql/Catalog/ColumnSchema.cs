@@ -24,12 +24,15 @@ internal sealed record ColumnSchema
     /// <summary>For stored columns that the projector computes from several parts of the object: which; null for others.</summary>
     public DerivedCell? Derived { get; init; }
 
-    /// <summary>Whether cells take more room than the few who ask for them would pay for.</summary>
+/// <summary>Whether cells take more room than the few who ask for them would pay for.</summary>
     public bool IsSeldomAsked { get; init; }
 
-    /// <summary>Whether cells are long or seldom asked for, so that they are stored last, and only when a statement names the column.</summary>
+    /// <summary>Whether cells are long or seldom asked for, so that they are stored last.</summary>
     /// <remarks>Maps such as labels and requests are short and often asked for; annotations are long.</remarks>
     public bool IsWide => IsSeldomAsked || (Type == ColumnType.Json && (Shape?.Form != JsonForm.Map || Name == "annotations"));
+
+    /// <summary>Whether cells are stored only when a statement names the column: they are long, or take long to compute.</summary>
+    public bool IsOnDemand => IsWide || Derived is DerivedCell.PodCpu or DerivedCell.PodMemory;
 
     /// <summary>One sentence; null when there is none.</summary>
     public string? Text { get; init; }

@@ -1,3 +1,5 @@
+using KubeSql.Projection;
+
 namespace KubeSql.Catalog;
 
 /// <summary>What the scheduler reserves for a pod: columns for cores and memory, and <c>"effective.nvidia.com/gpu"</c> for any resource.</summary>
@@ -10,16 +12,13 @@ internal static class EffectiveRequests
 
     private static readonly string[] s_lists = ["containers", "initContainers", "overhead"];
 
-    /// <summary>Columns for cores and memory: over what newer servers know first, then over what all do.</summary>
-    public static IEnumerable<ColumnSchema> Columns { get; } =
+    /// <summary>Columns for cores and memory, which are asked for most: stored numbers, where the JSON they are made of would be kilobytes for each pod.</summary>
+    public static IReadOnlyList<ColumnSchema> Columns { get; } =
     [
-        .. from arguments in (string[][])[[.. s_lists, OfPod], s_lists]
-           from known in ((string Resource, string Text)[])
-           [
-               ("cpu", "Cores the scheduler reserves: init containers, sidecars, overhead and the pod's own requests counted by its rule."),
-               ("memory", "Bytes the scheduler reserves, by the same rule."),
-           ]
-           select Column($"effective_{known.Resource}", known.Resource, arguments, known.Text),
+        Stored(
+            "effective_cpu", DerivedCell.PodCpu,
+            "Cores the scheduler reserves: init containers, sidecars, overhead and the pod's own requests counted by its rule."),
+        Stored("effective_memory", DerivedCell.PodMemory, "Bytes the scheduler reserves, by the same rule."),
     ];
 
     /// <summary>The column that <c>effective.RESOURCE</c> means; null for other names, and in tables of other kinds than pods.</summary>
@@ -31,14 +30,13 @@ internal static class EffectiveRequests
         }
 
         string[] arguments = [.. s_lists.Append(OfPod).Where(argument => table.Columns.Any(column => column.Name == argument))];
-        return arguments.Length < s_lists.Length ? null : Column(name, name[Prefix.Length..], arguments, null);
+        return arguments.Length < s_lists.Length ? null : new ColumnSchema
+        {
+            Name = name,
+            Type = ColumnType.Quantity,
+            Expression = $"pod_request('{name[Prefix.Length..].Replace("'", "''", StringComparison.Ordinal)}', {string.Join(", ", arguments.Select(argument => $"\"{argument}\""))})",
+        };
     }
 
-    private static ColumnSchema Column(string name, string resource, IEnumerable<string> arguments, string? text) => new()
-    {
-        Name = name,
-        Type = ColumnType.Quantity,
-        Expression = $"pod_request('{resource.Replace("'", "''", StringComparison.Ordinal)}', {string.Join(", ", arguments.Select(argument => $"\"{argument}\""))})",
-        Text = text,
-    };
+    private static ColumnSchema Stored(string name, DerivedCell cell, string text) => new() { Name = name, Type = ColumnType.Quantity, Derived = cell, Text = text };
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using KubeSql.Projection;
 
 namespace KubeSql.Functions;
@@ -13,20 +11,29 @@ namespace KubeSql.Functions;
 /// </remarks>
 internal static class PodRequests
 {
-    /// <summary><c>pod_request(resource, containers, initContainers, overhead[, requests of the pod])</c>: in base units; 0 when nothing is requested.</summary>
-    public static double Compute(string resource, string? containers, string? initContainers, string? overhead, string? podRequests = null) =>
-        (OfPod(resource, podRequests) ?? OfContainers(resource, containers, initContainers)) + (overhead is null ? 0 : Amount(Root(overhead), resource) ?? 0);
+    /// <summary>
+    /// <c>pod_request(resource, containers, initContainers, overhead[, requests of the pod])</c>: in base units; 0 when nothing is requested. What is absent is empty.
+    /// </summary>
+    public static double Compute(
+        ReadOnlySpan<byte> resource, ReadOnlySpan<byte> containers, ReadOnlySpan<byte> initContainers, ReadOnlySpan<byte> overhead, ReadOnlySpan<byte> podRequests) =>
+        (OfPod(resource, podRequests) ?? OfContainers(resource, containers, initContainers)) + (Amount(overhead, resource) ?? 0);
 
-    private static double? OfPod(string resource, string? requests) =>
-        requests is not null && (resource is "cpu" or "memory" || resource.StartsWith("hugepages-", StringComparison.Ordinal)) ? Amount(Root(requests), resource) : null;
+    private static double? OfPod(ReadOnlySpan<byte> resource, ReadOnlySpan<byte> requests)
+    {
+        var canReplace = resource.SequenceEqual("cpu"u8) || resource.SequenceEqual("memory"u8) || resource.StartsWith("hugepages-"u8);
+        return canReplace ? Amount(requests, resource) : null;
+    }
 
-    private static double OfContainers(string resource, string? containers, string? initContainers)
+    private static double OfContainers(ReadOnlySpan<byte> resource, ReadOnlySpan<byte> containers, ReadOnlySpan<byte> initContainers)
     {
         var (sidecars, largestStart) = (0.0, 0.0);
-        foreach (var container in Elements(initContainers))
+        var cursor = new JsonCursor(initContainers);
+        cursor.EnterArray();
+        while (cursor.NextElement())
         {
+            var container = cursor.ReadValue();
             var request = Request(container, resource);
-            if (container.TryGetProperty("restartPolicy", out var policy) && policy.ValueKind == JsonValueKind.String && policy.ValueEquals("Always"))
+            if (InitContainers.IsSidecar(container))
             {
                 sidecars += request;
                 largestStart = Math.Max(largestStart, sidecars);
@@ -37,35 +44,30 @@ internal static class PodRequests
             }
         }
 
-        var together = Elements(containers).Sum(container => Request(container, resource)) + sidecars;
-        return Math.Max(together, largestStart);
+        return Math.Max(Together(resource, containers) + sidecars, largestStart);
     }
 
-    private static double Request(JsonElement container, string resource) =>
-        container.ValueKind == JsonValueKind.Object
-        && container.TryGetProperty("resources", out var resources) && resources.ValueKind == JsonValueKind.Object
-        && resources.TryGetProperty("requests", out var requests)
+    private static double Together(ReadOnlySpan<byte> resource, ReadOnlySpan<byte> containers)
+    {
+        var sum = 0.0;
+        var cursor = new JsonCursor(containers);
+        cursor.EnterArray();
+        while (cursor.NextElement())
+        {
+            sum += Request(cursor.ReadValue(), resource);
+        }
+
+        return sum;
+    }
+
+    private static double Request(ReadOnlySpan<byte> container, ReadOnlySpan<byte> resource) =>
+        Labels.TryFind(container, "resources"u8, out var resources) && Labels.TryFind(resources, "requests"u8, out var requests)
             ? Amount(requests, resource) ?? 0
             : 0;
 
-    private static double? Amount(JsonElement quantities, string resource) =>
-        quantities.ValueKind == JsonValueKind.Object && quantities.TryGetProperty(resource, out var value)
-        && KubernetesQuantity.TryParse(Encoding.UTF8.GetBytes(value.ToString()), out var quantity)
+    private static double? Amount(ReadOnlySpan<byte> quantities, ReadOnlySpan<byte> resource) =>
+        Labels.TryFind(quantities, resource, out var value)
+        && KubernetesQuantity.TryParse(value[0] == '"' ? JsonText.Content(value) : value, out var quantity)
             ? quantity.Real
             : null;
-
-    private static IEnumerable<JsonElement> Elements(string? json) =>
-        json is not null && Root(json) is { ValueKind: JsonValueKind.Array } array ? [.. array.EnumerateArray()] : [];
-
-    private static JsonElement Root(string json)
-    {
-        try
-        {
-            return JsonElement.Parse(json);
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
 }

@@ -23,6 +23,7 @@ internal static class SqlFunctions
         registry.Add("regexp", 2, (context, _, values) => Match(context, patterns, values));
         JsonPathFunction.Register(registry);
         LabelFunctions.Register(registry);
+        MainOwner.Register(registry);
         MathFunctions.Register(registry);
         ResourceFunctions.Register(registry);
         TextFunctions.Register(registry);

@@ -14,6 +14,7 @@ internal static class TextFunctions
     {
         registry.Add("json_get", FunctionRegistry.AnyArguments, WriteJsonElement);
         registry.Add("json_cell", FunctionRegistry.AnyArguments, WriteJsonCell);
+        registry.Add("json_places", 1, WriteJsonPlaces);
         registry.AddText("base64_decode", DecodeBase64);
         registry.Add("concat", FunctionRegistry.AnyArguments, arguments => string.Concat(Texts(arguments, 0)));
         registry.Add("concat_ws", FunctionRegistry.AnyArguments, arguments =>
@@ -46,6 +47,24 @@ internal static class TextFunctions
             var writer = new ResultWriter(context);
             CellConversion.Write(new StoredCell(0, type, CellContent.Whole, isCpu), value, ref writer);
         }
+    }
+
+    // json_places(array): the indexes of its elements, as a JSON array; NULL for what is no array.
+    private static void WriteJsonPlaces(sqlite3_context context, object data, sqlite3_value[] values)
+    {
+        var cursor = new JsonCursor(raw.sqlite3_value_blob(values[0]));
+        if (!cursor.EnterArray())
+        {
+            return;
+        }
+
+        var count = 0;
+        while (cursor.NextElement() && !cursor.ReadValue().IsEmpty)
+        {
+            count++;
+        }
+
+        raw.sqlite3_result_text(context, count == 1 ? "[0]" : $"[{string.Join(',', Enumerable.Range(0, count))}]");
     }
 
     private static bool TryFind(ReadOnlySpan<byte> json, ReadOnlySpan<sqlite3_value> keys, out ReadOnlySpan<byte> value)

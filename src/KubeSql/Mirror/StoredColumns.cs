@@ -25,7 +25,7 @@ internal sealed class StoredColumns
         return new(Read(schema, columnsRead), hasChildren ? Read(child!, columnsRead) : [], hasChildren);
     }
 
-    /// <summary>What a session that goes on stores from the first list on, because it costs little: all columns but the wide ones.</summary>
+    /// <summary>What a session that goes on stores from the first list on, because it costs little.</summary>
     public static StoredColumns Narrow(TableSchema schema, TableSchema? child) =>
         new(Narrow(schema), child is null ? [] : Narrow(child), child is not null);
 
@@ -58,5 +58,5 @@ internal sealed class StoredColumns
             : [];
 
     private static IEnumerable<int> Narrow(TableSchema schema) =>
-        schema.Columns.Where(c => c.Ordinal >= MetadataColumns.FixedOrdinals && !c.IsWide).Select(c => c.Ordinal);
+        schema.Columns.Where(c => c.Ordinal >= MetadataColumns.FixedOrdinals && !c.IsOnDemand).Select(c => c.Ordinal);
 }

@@ -11,4 +11,10 @@ internal enum DerivedCell
 
     /// <summary>The restarts of its containers.</summary>
     PodRestarts,
+
+    /// <summary>The cores the scheduler reserves for it.</summary>
+    PodCpu,
+
+    /// <summary>The bytes of memory the scheduler reserves for it.</summary>
+    PodMemory,
 }

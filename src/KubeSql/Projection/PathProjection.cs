@@ -66,9 +66,10 @@ internal static class PathProjection
             parts.Note(part, json, value);
         }
 
-        if (node.HasChildren)
+        var members = new JsonCursor(value);
+        if (node.HasChildren && members.EnterObject())
         {
-            Project(node, value, ref writer);
+            ProjectMembers(node, json, ref members, ref writer, ref parts);
         }
     }
 }

@@ -27,6 +27,12 @@ internal enum PodPart
     /// <summary>spec.ephemeralContainers.</summary>
     EphemeralContainers,
 
+    /// <summary>spec.overhead.</summary>
+    Overhead,
+
+    /// <summary>spec.resources.requests.</summary>
+    Requests,
+
     /// <summary>status.phase.</summary>
     Phase,
 

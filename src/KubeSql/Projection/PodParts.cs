@@ -18,6 +18,8 @@ internal struct PodParts
         (PodPart.Containers, ["spec", "containers"]),
         (PodPart.InitContainers, ["spec", "initContainers"]),
         (PodPart.EphemeralContainers, ["spec", "ephemeralContainers"]),
+        (PodPart.Overhead, ["spec", "overhead"]),
+        (PodPart.Requests, ["spec", "resources", "requests"]),
         (PodPart.Phase, ["status", "phase"]),
         (PodPart.Reason, ["status", "reason"]),
         (PodPart.Conditions, ["status", "conditions"]),
@@ -43,7 +45,7 @@ internal struct PodParts
         return pod.Slice(start, length);
     }
 
-    [InlineArray(14)]
+    [InlineArray(16)]
     private struct Positions
     {
         private (int Start, int Length) _first;

@@ -10,7 +10,7 @@ namespace KubeSql.Projection;
 internal sealed class RowProjector
 {
     private readonly PathNode _root;
-    private readonly PodPrintedCells? _printed;
+    private readonly PodDerivedCells? _derived;
 
     /// <summary>Builds the path trie for every stored column of a table.</summary>
     public RowProjector(TableSchema schema) : this(schema, _ => true, notesPodParts: false)
@@ -25,10 +25,10 @@ internal sealed class RowProjector
     {
         var columns = schema.Columns.Where(column => column.Ordinal >= 0 && isWanted(column)).ToList();
         var derived = columns.Where(column => column.Derived is not null).ToList();
-        _printed = derived.Count == 0 ? null : new PodPrintedCells(derived);
+        _derived = derived.Count == 0 ? null : new PodDerivedCells(derived);
         _root = PathNode.Build(
             columns.Where(column => column.Path.Count > 0).Select(column => ((IEnumerable<string>)column.Path, column.ToStoredCell())),
-            notesPodParts || _printed is not null ? PodParts.Paths : []);
+            notesPodParts || _derived is not null ? PodParts.Paths : []);
     }
 
     /// <summary>Writes the cells of one object; ordinals are those of <see cref="ColumnSchema.Ordinal"/>.</summary>
@@ -46,7 +46,7 @@ internal sealed class RowProjector
             return false;
         }
 
-        _printed?.Write(parts, json, ref writer);
+        _derived?.Write(parts, json, ref writer);
         return true;
     }
 }

@@ -161,7 +161,8 @@ internal sealed class QueryRunner(
             // What only a view over other tables reads is read from its stored rows.
             if (names.All.Contains(source.ViewName))
             {
-                _views.Ensure(source.ViewName, names.ColumnsOf(source.Schema, tables), source.From);
+                var columns = names.ColumnsOf(source.Schema, tables);
+                _views.Ensure(source.ViewName, columns, source.From(columns));
             }
         }
     }
@@ -206,7 +207,7 @@ internal sealed class QueryRunner(
             columns = prepared.Columns(UndeclaredTypes.Of(statement.Names, statement.Sources.Select(s => s.Schema)));
             producer = new RowProducer(store.Database, prepared, deadline);
             hiding = HiddenRows.Hide(store, reads);
-            question = options.Mode == MirrorMode.Watch && reads.Count > 0 && _indexes.Note(statement.Sql) ? QuestionOf(statement) : null;
+            question = reads.Count > 0 && _indexes.Note(statement.Sql) ? QuestionOf(statement) : null;
         }
         catch
         {

@@ -13,8 +13,8 @@ internal sealed record StatementSource
     /// <summary>The columns.</summary>
     public required TableSchema Schema { get; init; }
 
-    /// <summary>What the view selects from, as it stands behind FROM.</summary>
-    public required string From { get; init; }
+    /// <summary>What the view selects its columns from, as it stands behind FROM.</summary>
+    public required Func<IReadOnlyList<ColumnSchema>, string> From { get; init; }
 
     /// <summary>The name of the schema whose stored rows it shows; null for views over other tables.</summary>
     public string? Stored { get; init; }
@@ -31,6 +31,6 @@ internal sealed record StatementSource
     /// <summary>What stands behind FROM to read stored rows.</summary>
     /// <param name="stored">The name of their schema.</param>
     /// <param name="filter">Which of them; null for all.</param>
-    public static string FromStored(string stored, string? filter = null) =>
-        SqlName.Quote(PhysicalTable.Prefix + stored) + (filter is null ? "" : $" WHERE {filter}");
+    public static Func<IReadOnlyList<ColumnSchema>, string> FromStored(string stored, string? filter = null) =>
+        _ => SqlName.Quote(PhysicalTable.Prefix + stored) + (filter is null ? "" : $" WHERE {filter}");
 }

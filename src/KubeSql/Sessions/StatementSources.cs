@@ -63,7 +63,7 @@ internal sealed class StatementSources(ClusterCatalog catalog, TableSchemas sche
             return [];
         }
 
-        var source = new StatementSource { ViewName = view.Schema.Name, Schema = view.Schema, From = $"({view.Select})" };
+        var source = new StatementSource { ViewName = view.Schema.Name, Schema = view.Schema, From = columns => $"({view.Select(columns)})" };
         var read = await Task.WhenAll(view.Reads.Select(t => SourceAsync(t.Name, t, cancellationToken))).ConfigureAwait(false);
         return [source, .. read.Select(s => s with { IsOptional = view.IsOverAnyKind })];
     }

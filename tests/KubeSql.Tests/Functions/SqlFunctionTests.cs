@@ -23,6 +23,24 @@ public sealed class SqlFunctionTests
     public void Quantities(string expression, object? expected) => Evaluate(expression).ShouldBe(expected);
 
     [Theory]
+    [InlineData("""[{"name":"a"},{"name":"b","controller":true}]""", "b")]
+    [InlineData("""[{"name":"a","controller":true},{"name":"b","controller":true}]""", "a")]
+    [InlineData("""[{"name":"a"},{"name":"b","controller":false}]""", "b")]
+    [InlineData("""[{"name":"a"},{"name":"b"}]""", "a")]
+    [InlineData("""[{"kind":"a"}]""", null)]
+    [InlineData("[]", null)]
+    [InlineData(null, null)]
+    public void The_main_owner_is_the_controller_else_the_first(string? owners, string? expected) => Evaluate("main_owner(:x, 'name')", owners!).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("[]", "[]")]
+    [InlineData("""[{"a":[1,2]}]""", "[0]")]
+    [InlineData("""["a]", null, {}]""", "[0,1,2]")]
+    [InlineData("{}", null)]
+    [InlineData(null, null)]
+    public void Places_are_the_indexes_of_an_arrays_elements(string? array, string? expected) => Evaluate("json_places(:x)", array!).ShouldBe(expected);
+
+    [Theory]
     [InlineData("nginx", "docker.io", "nginx", null, null)]
     [InlineData("nginx:1.25", "docker.io", "nginx", "1.25", null)]
     [InlineData("bitnami/redis:7", "docker.io", "bitnami/redis", "7", null)]

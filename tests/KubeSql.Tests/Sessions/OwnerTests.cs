@@ -55,6 +55,17 @@ public sealed class OwnerTests
         (await session.RowsAsync("select pod from pod_owners order by pod")).ShouldBe([["a"], ["b"]]);
     }
 
+    [Fact]
+    public async Task What_an_object_owns_is_found_by_an_index()
+    {
+        const string Sql = "with recursive owned(id) as (select uid from deployments where name = 'web' union select o.uid from owners o join owned on o.owner_uid = id) select id from owned";
+        await using var cluster = Cluster();
+        await using var session = cluster.Open();
+
+        (await session.RowsAsync(Sql)).ShouldBe([["web"], ["web-1"], ["pod-web"]]);
+        (await session.RowsAsync("explain query plan " + Sql)).ShouldContain(step => ((string)step[3]!).Contains("(owner_uid=?)", StringComparison.Ordinal));
+    }
+
     private static TestCluster Cluster()
     {
         var cluster = new TestCluster();

@@ -41,6 +41,21 @@ public sealed class StoredColumnTests
     }
 
     [Fact]
+    public async Task A_table_over_others_needs_only_what_the_columns_at_hand_are_made_of()
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a", spec: Containers);
+        await using var session = cluster.Open(MirrorMode.Watch);
+        var lists = CountLists(cluster);
+        await session.ScalarAsync("select count(*) from pods");
+
+        (await session.ScalarAsync("select name from resources where kind = 'Pod'")).ShouldBe("a");
+        lists().ShouldBe(1);
+        (await session.ScalarAsync("select owner_kind from resources where kind = 'Pod'")).ShouldBeNull();
+        lists().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Containers_are_there_once_a_statement_reads_them()
     {
         await using var cluster = new TestCluster();
@@ -92,6 +107,7 @@ public sealed class StoredColumnTests
     [InlineData("select namespace, name, \"labels.app\", ownerReferences, creationTimestamp from pods", true)]
     [InlineData("select name from pods where phase = 'Running'", false)]
     [InlineData("select status from pods", false)]
+    [InlineData("select effective_cpu from pods", false)]
     [InlineData("select c.name from containers c, pods", false)]
     public async Task A_session_that_lists_once_asks_for_metadata_alone_where_that_will_do(string sql, bool expected)
     {

@@ -33,6 +33,19 @@ public sealed class ViewTests
             .ShouldBe([["default", "b", "ServiceAccount", "builder", "ci"]]);
     }
 
+    [Theory]
+    [InlineData("select distinct kind from resources where namespace = 'default' and name = 'a'")]
+    [InlineData("select kind from resources where namespace = 'default' and name = 'a'")]
+    public async Task A_condition_reaches_the_tables_behind_a_view(string sql)
+    {
+        await using var cluster = new TestCluster();
+        cluster.PutPod("a");
+        await using var session = cluster.Open();
+
+        (await session.RowsAsync(sql)).ShouldBe([["Pod"]]);
+        (await session.RowsAsync("explain query plan " + sql)).ShouldContain(step => ((string)step[3]!).Contains("key#rows#pods", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Services_show_their_ports_by_the_generic_rule()
     {

@@ -21,9 +21,12 @@ internal static class AccessViews
             ("verb", ColumnType.Text, "The verb, * for all."),
             ("resourceNames", ColumnType.Json, "The names the rule is limited to; NULL when it is not.")),
         Select = source =>
-            $"SELECT {source.Identity}, {ViewSql.Literal(source.Table.Resource.Kind)}, e.key, g.value, r.value, u.value, v.value, {Field("resourceNames")} "
-            + $"FROM {source.From}, json_each({source.Value("rules")}) AS e, {ViewSql.EachOrNull(Field("apiGroups"))} AS g, "
-            + $"{ViewSql.EachOrNull(Field("resources"))} AS r, {ViewSql.EachOrNull(Field("nonResourceURLs"))} AS u, json_each({Field("verbs")}) AS v",
+        [
+            new ViewSelect(
+                [.. source.Identity, source.Kind, "e.key", "g.value", "r.value", "u.value", "v.value", Field("resourceNames")],
+                $"{source.From}, json_each({source.Value("rules")}) AS e, {ViewSql.EachOrNull(Field("apiGroups"))} AS g, "
+                + $"{ViewSql.EachOrNull(Field("resources"))} AS r, {ViewSql.EachOrNull(Field("nonResourceURLs"))} AS u, json_each({Field("verbs")}) AS v"),
+        ],
     };
 
     /// <summary><c>binding_subjects</c>.</summary>
@@ -41,8 +44,11 @@ internal static class AccessViews
             ("name", ColumnType.Text, "The subject's name."),
             ("subject_namespace", ColumnType.Text, "The namespace of a service account; NULL for users and groups.")),
         Select = source =>
-            $"SELECT {source.Identity}, {ViewSql.Literal(source.Table.Resource.Kind)}, {source.Value("roleRef", "kind")}, {source.Value("roleRef", "name")}, "
-            + $"{Field("kind")}, {Field("name")}, {Field("namespace")} FROM {source.From}, json_each({source.Value("subjects")}) AS e",
+        [
+            new ViewSelect(
+                [.. source.Identity, source.Kind, source.Value("roleRef", "kind"), source.Value("roleRef", "name"), Field("kind"), Field("name"), Field("namespace")],
+                $"{source.From}, json_each({source.Value("subjects")}) AS e"),
+        ],
     };
 
     private static string Field(string name) => ViewSql.Get("e.value", name);

@@ -12,8 +12,11 @@ internal static class AnyKindViews
     /// <summary><c>resources</c>.</summary>
     public static ViewDefinition Resources { get; } = Define(
         "resources", "Every object of every kind; reading it mirrors them all.",
-        source => $"{ViewSql.Literal(source.Table.Resource.Group)}, {ViewSql.Literal(source.Table.Resource.Version)}, o.creationTimestamp, o.deletionTimestamp, "
-            + $"{Controller("kind")}, {Controller("name")}, {Controller("uid")}, o.finalizers",
+        source =>
+        [
+            ViewSql.Literal(source.Table.Resource.Group), ViewSql.Literal(source.Table.Resource.Version), "o.creationTimestamp", "o.deletionTimestamp",
+            ViewSql.Owner("kind"), ViewSql.Owner("name"), ViewSql.Owner("uid"), "o.finalizers",
+        ],
         _ => "",
         ("group", ColumnType.Text, "The API group; empty for the core group."),
         ("version", ColumnType.Text, "The API version."),
@@ -27,7 +30,7 @@ internal static class AnyKindViews
     /// <summary><c>labels</c>.</summary>
     public static ViewDefinition Labels { get; } = Define(
         "labels", "Every label of every object of every kind; reading it mirrors them all.",
-        _ => "e.key, e.value",
+        _ => ["e.key", "e.value"],
         _ => ", json_each(o.labels) AS e",
         ("key", ColumnType.Text, "The label's key."),
         ("value", ColumnType.Text, "Its value."));
@@ -35,7 +38,7 @@ internal static class AnyKindViews
     /// <summary><c>annotations</c>.</summary>
     public static ViewDefinition Annotations { get; } = Define(
         "annotations", "Every annotation of every object of every kind; reading it mirrors them all.",
-        _ => "e.key, e.value",
+        _ => ["e.key", "e.value"],
         _ => ", json_each(o.annotations) AS e",
         ("key", ColumnType.Text, "The annotation's key."),
         ("value", ColumnType.Text, "Its value."));
@@ -43,8 +46,7 @@ internal static class AnyKindViews
     /// <summary><c>owners</c>.</summary>
     public static ViewDefinition Owners { get; } = Define(
         "owners", "Every owner of every object of every kind, one hop; reading it mirrors them all.",
-        _ => string.Join(", ", ((string[])["kind", "name", "uid", "apiVersion"]).Select(field => ViewSql.Get("e.value", field)))
-            + $", coalesce({ViewSql.Get("e.value", "controller")}, 0)",
+        _ => [.. ((string[])["kind", "name", "uid", "apiVersion"]).Select(field => ViewSql.Text("e.value", field)), $"coalesce({ViewSql.Get("e.value", "controller")}, 0)"],
         _ => ", json_each(o.ownerReferences) AS e",
         ("owner_kind", ColumnType.Text, "The owner's kind."),
         ("owner_name", ColumnType.Text, "The owner's name."),
@@ -55,8 +57,11 @@ internal static class AnyKindViews
     /// <summary><c>conditions</c>.</summary>
     public static ViewDefinition Conditions { get; } = Define(
         "conditions", "Every condition of every object of every kind; reading it mirrors them all.",
-        _ => string.Join(", ", ((string[])["type", "status", "reason", "message"]).Select(field => ViewSql.Get("e.value", field)))
-            + $", {ViewSql.Cell(ColumnType.Time, "e.value", "lastTransitionTime")}, {ViewSql.Get("e.value", "observedGeneration")}",
+        _ =>
+        [
+            .. ((string[])["type", "status", "reason", "message"]).Select(field => ViewSql.Get("e.value", field)),
+            ViewSql.Cell(ColumnType.Time, "e.value", "lastTransitionTime"), ViewSql.Get("e.value", "observedGeneration"),
+        ],
         source => source.Find("status", "conditions") is { } conditions ? $", json_each({conditions}) AS e" : null,
         ("type", ColumnType.Text, "The condition's type."),
         ("status", ColumnType.Text, "True, False or Unknown."),
@@ -66,17 +71,15 @@ internal static class AnyKindViews
         ("observedGeneration", ColumnType.Integer, "The generation of the object that it is about."));
 
     private static ViewDefinition Define(
-        string name, string text, Func<ViewSource, string> values, Func<ViewSource, string?> from, params (string Name, ColumnType Type, string Text)[] columns) => new()
+        string name, string text, Func<ViewSource, IEnumerable<string>> values, Func<ViewSource, string?> from,
+        params (string Name, ColumnType Type, string Text)[] columns) => new()
         {
             Name = name,
             Text = text,
             Tables = null,
             Columns = ViewColumns.After("name", [.. s_kind, .. columns]),
             Select = source => from(source) is { } elements
-                ? $"SELECT {source.Identity}, {ViewSql.Literal(source.Table.Resource.Kind)}, {ViewSql.Literal(source.Table.Name)}, {values(source)} FROM {source.From}{elements}"
-                : null,
+                ? [new ViewSelect([.. source.Identity, source.Kind, ViewSql.Literal(source.Table.Name), .. values(source)], source.From + elements)]
+                : [],
         };
-
-    private static string Controller(string field) =>
-        $"(SELECT {ViewSql.Get("value", field)} FROM json_each(o.ownerReferences) ORDER BY {ViewSql.Get("value", "controller")} DESC LIMIT 1)";
 }

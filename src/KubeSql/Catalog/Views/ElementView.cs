@@ -15,7 +15,7 @@ internal static class ElementView
     {
         var kind = parent.Table.Resource.Singular;
         var names = new ColumnNames();
-        var identity = parent.Identity.Split(", ").Zip(ViewColumns.After(kind), (value, column) => (Value: value, Column: column))
+        var identity = parent.Identity.Zip(ViewColumns.After(kind), (value, column) => (Value: value, Column: column))
             .Where(part => part.Column.Name != "namespace" || parent.Table.Resource.IsNamespaced).ToList();
         // Also where the parent has no namespace, so that what elements call so has one name: subject_namespace in bindings of both kinds.
         names.TryClaim("namespace");
@@ -43,8 +43,10 @@ internal static class ElementView
                     .. fields.Select(field => field with { Path = [.. path, .. field.Path] }),
                 ],
             },
-            Select = $"SELECT {string.Join(", ", identity.Select(part => $"{part.Value} AS {Mirror.SqlName.Quote(part.Column.Name)}"))}, "
-                + $"{string.Join(", ", fields.Select(Value))} FROM {parent.From}, json_each({parent.Value([.. array.Path])}) AS e",
+            Selects =
+            [
+                new ViewSelect([.. identity.Select(part => part.Value), .. fields.Select(Value)], $"{parent.From}, json_each({parent.Value([.. array.Path])}) AS e"),
+            ],
             Reads = [parent.Table],
         };
     }
@@ -62,8 +64,7 @@ internal static class ElementView
         return [.. root.Children.SelectMany(child => child.Columns()).Select(field => ColumnLaw.Column(field, names.Claim(singular, field.Path), field.Path))];
     }
 
-    private static string Value(ColumnSchema column) =>
-        $"{ViewSql.Cell(column.Type, Element, [.. column.Path])} AS {Mirror.SqlName.Quote(column.Name)}";
+    private static string Value(ColumnSchema column) => ViewSql.Cell(column.Type, Element, [.. column.Path]);
 
     private static string Singular(string plural)
     {

@@ -23,7 +23,7 @@ internal static class MetricsViews
         [
             ViewColumns.Cluster, ("namespace", ColumnType.Text, "The pod's namespace."), ("name", ColumnType.Text, "The pod's name."), .. s_usage,
         ]),
-        Select = source => $"SELECT o.cluster, o.namespace, o.name, {Sum("cpu", source)}, {Sum("bytes", source)}, {Window(source)} FROM {source.From}",
+        Select = source => [new ViewSelect(["o.cluster", "o.namespace", "o.name", Sum("cpu", source), Sum("bytes", source), .. Window(source)], source.From)],
     };
 
     /// <summary><c>container_metrics</c>.</summary>
@@ -37,8 +37,15 @@ internal static class MetricsViews
             ViewColumns.Cluster, ("namespace", ColumnType.Text, "The pod's namespace."), ("pod", ColumnType.Text, "The pod's name."),
             ("name", ColumnType.Text, "The container's name."), .. s_usage,
         ]),
-        Select = source => $"SELECT o.cluster, o.namespace, o.name, {ViewSql.Get("e.value", "name")}, cpu({ViewSql.Get("e.value", "usage", "cpu")}), "
-            + $"bytes({ViewSql.Get("e.value", "usage", "memory")}), {Window(source)} FROM {source.From}, json_each({source.Value("containers")}) AS e",
+        Select = source =>
+        [
+            new ViewSelect(
+                [
+                    "o.cluster", "o.namespace", "o.name", ViewSql.Get("e.value", "name"), $"cpu({ViewSql.Get("e.value", "usage", "cpu")})",
+                    $"bytes({ViewSql.Get("e.value", "usage", "memory")})", .. Window(source),
+                ],
+                $"{source.From}, json_each({source.Value("containers")}) AS e"),
+        ],
     };
 
     /// <summary><c>node_metrics</c>.</summary>
@@ -49,11 +56,11 @@ internal static class MetricsViews
         Tables = ["nodes.metrics.k8s.io"],
         Columns = ViewColumns.Of([ViewColumns.Cluster, ("name", ColumnType.Text, "The node's name."), .. s_usage]),
         Select = source =>
-            $"SELECT o.cluster, o.name, cpu({source.Value("usage", "cpu")}), bytes({source.Value("usage", "memory")}), {Window(source)} FROM {source.From}",
+            [new ViewSelect(["o.cluster", "o.name", $"cpu({source.Value("usage", "cpu")})", $"bytes({source.Value("usage", "memory")})", .. Window(source)], source.From)],
     };
 
     private static string Sum(string unit, ViewSource source) =>
         $"(SELECT sum({unit}({ViewSql.Get("e.value", "usage", unit == "cpu" ? "cpu" : "memory")})) FROM json_each({source.Value("containers")}) AS e)";
 
-    private static string Window(ViewSource source) => $"{source.Value("timestamp")}, {source.Value("window")}";
+    private static IEnumerable<string> Window(ViewSource source) => [source.Value("timestamp"), source.Value("window")];
 }

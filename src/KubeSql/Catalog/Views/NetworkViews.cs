@@ -19,7 +19,7 @@ internal static class NetworkViews
             ("targetRef_name", ColumnType.Text, "Its name."),
             ("targetRef_uid", ColumnType.Text, "Its uid."),
             ("ports", ColumnType.Json, "The ports of the address's subset.")),
-        Select = source => string.Join("\nUNION ALL ", Addresses(source, "addresses", 1), Addresses(source, "notReadyAddresses", 0)),
+        Select = source => [Addresses(source, "addresses", "1"), Addresses(source, "notReadyAddresses", "0")],
     };
 
     /// <summary><c>ingress_rules</c>.</summary>
@@ -41,26 +41,39 @@ internal static class NetworkViews
         Select = Rules,
     };
 
-    private static string Addresses(ViewSource source, string list, int ready) =>
-        $"SELECT {source.Identity}, {ready}, {Field("ip")}, {Field("hostname")}, {Field("nodeName")}, {Field("targetRef", "kind")}, {Field("targetRef", "name")}, "
-        + $"{Field("targetRef", "uid")}, {ViewSql.Get("s.value", "ports")} "
-        + $"FROM {source.From}, json_each({source.Value("subsets")}) AS s, json_each({ViewSql.Get("s.value", list)}) AS e";
+    private static ViewSelect Addresses(ViewSource source, string list, string ready) => new(
+        [
+            .. source.Identity, ready, Field("ip"), Field("hostname"), Field("nodeName"), Field("targetRef", "kind"), Field("targetRef", "name"), Field("targetRef", "uid"),
+            ViewSql.Get("s.value", "ports"),
+        ],
+        $"{source.From}, json_each({source.Value("subsets")}) AS s, json_each({ViewSql.Get("s.value", list)}) AS e");
 
-    private static string Rules(ViewSource source)
+    private static IReadOnlyList<ViewSelect> Rules(ViewSource source)
     {
         var paths = ViewSql.EachOrNull(ViewSql.Get("r.value", "http", "paths"));
-        var rules = $"SELECT {source.Identity}, {ViewSql.Get("r.value", "host")}, {Field("path")}, {Field("pathType")}, {Backend(Field("backend"))}, "
-            + $"{Certificate(source, "count(*) > 0")}, {Certificate(source, "max(" + ViewSql.Get("t.value", "secretName") + ")")} "
-            + $"FROM {source.From}, json_each({source.Value("spec", "rules")}) AS r, {paths} AS e";
+        var rules = new ViewSelect(
+            [
+                .. source.Identity, ViewSql.Get("r.value", "host"), Field("path"), Field("pathType"), .. Backend(Field("backend")),
+                Certificate(source, "count(*) > 0"), Certificate(source, "max(" + ViewSql.Get("t.value", "secretName") + ")"),
+            ],
+            $"{source.From}, json_each({source.Value("spec", "rules")}) AS r, {paths} AS e");
         var backend = source.Find("spec", "defaultBackend")
             ?? $"json_object('service', json_object('name', {source.Value("spec", "defaultBackend", "service", "name")}, 'port', json_object("
                 + $"'number', {source.Value("spec", "defaultBackend", "service", "port", "number")}, 'name', {source.Value("spec", "defaultBackend", "service", "port", "name")})))";
-        return rules + $"\nUNION ALL SELECT {source.Identity}, NULL, NULL, NULL, {Backend(backend)}, NULL, NULL FROM {source.From} WHERE {ViewSql.Get(backend, "service", "name")} IS NOT NULL";
+        return
+        [
+            rules,
+            new ViewSelect(
+                [.. source.Identity, "NULL", "NULL", "NULL", .. Backend(backend), "NULL", "NULL"],
+                $"{source.From} WHERE {ViewSql.Get(backend, "service", "name")} IS NOT NULL"),
+        ];
     }
 
-    private static string Backend(string backend) =>
-        $"{ViewSql.Get(backend, "service", "name")}, coalesce({ViewSql.Get(backend, "service", "port", "number")}, {ViewSql.Get(backend, "service", "port", "name")}), "
-        + ViewSql.Get(backend, "resource");
+    private static IEnumerable<string> Backend(string backend) =>
+    [
+        ViewSql.Get(backend, "service", "name"), $"coalesce({ViewSql.Get(backend, "service", "port", "number")}, {ViewSql.Get(backend, "service", "port", "name")})",
+        ViewSql.Get(backend, "resource"),
+    ];
 
     // The star of a certificate stands for one label: *.example.com is good for a.example.com, not for a.b.example.com.
     private static string Certificate(ViewSource source, string value)

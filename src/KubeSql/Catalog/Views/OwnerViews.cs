@@ -6,7 +6,7 @@ internal static class OwnerViews
     // Owners that own each other would never end.
     private const int LongestChain = 10;
 
-    private const string Object = "cluster, namespace, kind, name, uid";
+    private const string Object = "cluster, namespace, name, uid, kind";
     private const string Owner = "owner_kind, owner_name, owner_uid";
 
     /// <summary><c>owner_chains</c>.</summary>
@@ -54,16 +54,14 @@ internal static class OwnerViews
     };
 
     // The object, and its controller or else its first owner.
-    private static string Link(ViewSource source) =>
-        $"SELECT cluster, namespace, kind, name, uid, {string.Join(", ", ((string[])["kind", "name", "uid"]).Select(field => ViewSql.Get("owner", field)))} FROM ("
-        + $"SELECT o.cluster, {(source.Table.Resource.IsNamespaced ? "o.namespace" : "NULL AS namespace")}, o.name, o.uid, {ViewSql.Literal(source.Table.Resource.Kind)} AS kind, "
-        + $"(SELECT value FROM json_each(o.ownerReferences) ORDER BY {ViewSql.Get("value", "controller")} DESC LIMIT 1) AS owner FROM {source.From})";
+    private static IReadOnlyList<ViewSelect> Link(ViewSource source) =>
+        [new([.. source.Identity, source.Kind, ViewSql.Owner("kind"), ViewSql.Owner("name"), ViewSql.Owner("uid")], source.From)];
 
     private static string Recursion(string links, string start) =>
         $"link({Object}, {Owner}) AS MATERIALIZED ({links}), "
         + $"chain({Object}, depth, {Owner}, first_kind, first_name, path) AS ("
         + $"SELECT {Object}, 1, {Owner}, owner_kind, owner_name, owner_kind || '/' || owner_name FROM link WHERE {start} UNION ALL "
-        + "SELECT c.cluster, c.namespace, c.kind, c.name, c.uid, c.depth + 1, l.owner_kind, l.owner_name, l.owner_uid, c.first_kind, c.first_name, "
+        + "SELECT c.cluster, c.namespace, c.name, c.uid, c.kind, c.depth + 1, l.owner_kind, l.owner_name, l.owner_uid, c.first_kind, c.first_name, "
         + "c.path || ' > ' || l.owner_kind || '/' || l.owner_name "
         + $"FROM chain AS c JOIN link AS l ON l.uid = c.owner_uid AND l.cluster = c.cluster WHERE l.owner_uid IS NOT NULL AND c.depth < {LongestChain})";
 }

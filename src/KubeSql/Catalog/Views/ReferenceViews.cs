@@ -4,6 +4,7 @@ namespace KubeSql.Catalog.Views;
 internal static class ReferenceViews
 {
     private const string Secret = "Secret";
+    private const string Service = "Service";
 
     // What a reference ends with, inside the JSON of a pod's volumes and containers, and the kind it refers to.
     private static readonly (string Suffix, string Kind)[] s_inPods =
@@ -39,65 +40,71 @@ internal static class ReferenceViews
             ("ref_namespace", ColumnType.Text, "The namespace of what it refers to: the object's own, but for volumes, which have none."),
             ("ref_name", ColumnType.Text, "The name it refers to."),
             ("optional", ColumnType.Boolean, "Whether what it refers to may be absent.")),
-        Select = source => source.Table.Resource.Plural switch
-        {
-            "ingresses" => OfIngress(source),
-            "serviceaccounts" => WorkloadViews.Union([OfNames(source, ["secrets"]), OfNames(source, ["imagePullSecrets"])]),
-            "persistentvolumes" => WorkloadViews.Union(s_inVolumes.Select(known => OfVolume(source, known.Name, known.Namespace, known.Kind))),
-            _ => OfPod(source),
-        },
+        Select = source => [.. Of(source).OfType<ViewSelect>()],
     };
 
     private static (string[] Name, string[] Namespace, string Kind) Beside(string source, string field) => ([source, field, "name"], [source, field, "namespace"], Secret);
 
-    private static string? OfPod(ViewSource source)
+    private static IEnumerable<ViewSelect?> Of(ViewSource source) => source.Table.Resource.Plural switch
+    {
+        "ingresses" => OfIngress(source),
+        "serviceaccounts" => [OfNames(source, ["secrets"]), OfNames(source, ["imagePullSecrets"])],
+        "persistentvolumes" => s_inVolumes.Select(known => OfVolume(source, known.Name, known.Namespace, known.Kind)),
+        _ => OfPod(source),
+    };
+
+    private static IEnumerable<ViewSelect?> OfPod(ViewSource source)
     {
         string[] spec = WorkloadViews.PodSpec(source);
-        return WorkloadViews.Union(
+        return
         [
             .. ((string[])["containers", "initContainers", "ephemeralContainers", "volumes"]).Select(list => InTree(source, [.. spec, list])),
             OfNames(source, [.. spec, "imagePullSecrets"]),
             OfField(source, "ServiceAccount", [.. spec, "serviceAccountName"]),
-            source.Table.Resource.Plural == "statefulsets" ? OfField(source, "Service", "spec", "serviceName") : null,
-        ]);
+            source.Table.Resource.Plural == "statefulsets" ? OfField(source, Service, "spec", "serviceName") : null,
+        ];
     }
 
-    private static string? InTree(ViewSource source, string[] path)
+    private static ViewSelect? InTree(ViewSource source, string[] path)
     {
         if (source.Find(path) is not { } json)
         {
             return null;
         }
 
-        var kinds = string.Join(' ', s_inPods.Select(known => $"WHEN e.fullkey LIKE '%{known.Suffix}' THEN '{known.Kind}'"));
-        return $"SELECT * FROM (SELECT {source.Identity}, {Kind(source)}, '{string.Join('.', path)}' || substr(e.fullkey, 2), CASE {kinds} END AS ref_kind, o.namespace, e.value, "
-            + $"coalesce(json_extract({json}, e.path || '.optional'), 0) FROM {source.From}, json_tree({json}) AS e "
-            + "WHERE e.key IN ('name', 'secretName', 'claimName', 'endpoints') AND e.type = 'text') WHERE ref_kind IS NOT NULL";
+        var kind = $"CASE {string.Join(' ', s_inPods.Select(known => $"WHEN e.fullkey LIKE '%{known.Suffix}' THEN '{known.Kind}'"))} END";
+        return new ViewSelect(
+            [.. source.Identity, source.Kind, $"'{string.Join('.', path)}' || substr(e.fullkey, 2)", kind, "o.namespace", "e.value", $"coalesce(json_extract({json}, e.path || '.optional'), 0)"],
+            $"{source.From}, json_tree({json}) AS e WHERE e.key IN ('name', 'secretName', 'claimName', 'endpoints') AND e.type = 'text' AND {kind} IS NOT NULL");
     }
 
     // A list of {name}; the kubelet goes on without those that are missing.
-    private static string? OfNames(ViewSource source, string[] path) => source.Find(path) is { } list
-        ? $"SELECT {source.Identity}, {Kind(source)}, '{string.Join('.', path)}[' || e.key || '].name', '{Secret}', o.namespace, {ViewSql.Get("e.value", "name")}, 1 "
-            + $"FROM {source.From}, json_each({list}) AS e"
+    private static ViewSelect? OfNames(ViewSource source, string[] path) => source.Find(path) is { } list
+        ? Reference(
+            source, $"'{string.Join('.', path)}[' || e.key || '].name'", Secret, "o.namespace", ViewSql.Get("e.value", "name"), "1", $"{source.From}, json_each({list}) AS e")
         : null;
 
-    private static string? OfField(ViewSource source, string kind, params string[] path) => source.Find(path) is { } value
-        ? $"SELECT {source.Identity}, {Kind(source)}, '{string.Join('.', path)}', '{kind}', o.namespace, {value}, 0 FROM {source.From} WHERE {value} <> ''"
+    private static ViewSelect? OfField(ViewSource source, string kind, params string[] path) => source.Find(path) is { } value
+        ? Reference(source, $"'{string.Join('.', path)}'", kind, "o.namespace", value, "0", $"{source.From} WHERE {value} <> ''")
         : null;
 
-    private static string? OfVolume(ViewSource source, string[] name, string[] ns, string kind) => source.Find(["spec", .. name]) is { } value
-        ? $"SELECT {source.Identity}, {Kind(source)}, 'spec.{string.Join('.', name)}', '{kind}', {source.Value(["spec", .. ns])}, {value}, 0 FROM {source.From} WHERE {value} <> ''"
+    private static ViewSelect? OfVolume(ViewSource source, string[] name, string[] ns, string kind) => source.Find(["spec", .. name]) is { } value
+        ? Reference(source, $"'spec.{string.Join('.', name)}'", kind, source.Value(["spec", .. ns]), value, "0", $"{source.From} WHERE {value} <> ''")
         : null;
 
-    private static string OfIngress(ViewSource source)
+    private static IEnumerable<ViewSelect> OfIngress(ViewSource source)
     {
-        var backend = source.Value("spec", "defaultBackend", "service", "name");
-        return $"SELECT {source.Identity}, {Kind(source)}, 'spec.rules' || substr(e.fullkey, 2), 'Service', o.namespace, e.value, 0 FROM {source.From}, "
-            + $"json_tree({source.Value("spec", "rules")}) AS e WHERE e.fullkey LIKE '%.backend.service.name'\nUNION ALL "
-            + $"SELECT {source.Identity}, {Kind(source)}, 'spec.defaultBackend.service.name', 'Service', o.namespace, {backend}, 0 FROM {source.From} WHERE {backend} <> ''\nUNION ALL "
-            + $"SELECT {source.Identity}, {Kind(source)}, 'spec.tls[' || e.key || '].secretName', '{Secret}', o.namespace, {ViewSql.Get("e.value", "secretName")}, 0 "
-            + $"FROM {source.From}, json_each({source.Value("spec", "tls")}) AS e WHERE {ViewSql.Get("e.value", "secretName")} IS NOT NULL";
+        var (backend, secret) = (source.Value("spec", "defaultBackend", "service", "name"), ViewSql.Get("e.value", "secretName"));
+        yield return Reference(
+            source, "'spec.rules' || substr(e.fullkey, 2)", Service, "o.namespace", "e.value", "0",
+            $"{source.From}, json_tree({source.Value("spec", "rules")}) AS e WHERE e.fullkey LIKE '%.backend.service.name'");
+        yield return Reference(
+            source, "'spec.defaultBackend.service.name'", Service, "o.namespace", backend, "0", $"{source.From} WHERE {backend} <> ''");
+        yield return Reference(
+            source, "'spec.tls[' || e.key || '].secretName'", Secret, "o.namespace", secret, "0",
+            $"{source.From}, json_each({source.Value("spec", "tls")}) AS e WHERE {secret} IS NOT NULL");
     }
 
-    private static string Kind(ViewSource source) => ViewSql.Literal(source.Table.Resource.Kind);
+    private static ViewSelect Reference(ViewSource source, string path, string kind, string ns, string name, string optional, string from) =>
+        new([.. source.Identity, source.Kind, path, ViewSql.Literal(kind), ns, name, optional], from);
 }

@@ -3,9 +3,6 @@ namespace KubeSql.Catalog.Views;
 /// <summary>Finds the tables that are views over other tables: those defined here, and the child tables of arrays.</summary>
 internal sealed class ViewCatalog(ClusterCatalog catalog, Func<CatalogTable, CancellationToken, Task<TableSchema>> loadSchema)
 {
-    // SQLite allows 500 terms of a compound SELECT.
-    private const int MostTerms = 400;
-
     // The child tables that the overview names; the others are made when a statement names them.
     private static readonly (string Table, string[] Fields)[] s_knownElements =
     [
@@ -62,7 +59,7 @@ internal sealed class ViewCatalog(ClusterCatalog catalog, Func<CatalogTable, Can
     {
         var sources = await Task.WhenAll(TablesOf(definition).Select(table => SourceAsync(table, cancellationToken)))
             .ConfigureAwait(false);
-        var parts = sources.Select(source => (source.Table, Select: definition.Select(source))).Where(part => part.Select is not null).ToList();
+        var parts = sources.Select(source => (source.Table, Selects: definition.Select(source))).Where(part => part.Selects.Count > 0).ToList();
         if (parts.Count == 0)
         {
             return null;
@@ -71,8 +68,8 @@ internal sealed class ViewCatalog(ClusterCatalog catalog, Func<CatalogTable, Can
         return new TableView
         {
             Schema = new TableSchema { Name = definition.Name, Text = definition.Text, Columns = definition.Columns },
-            Select = $"WITH v({string.Join(", ", definition.Columns.Select(column => Mirror.SqlName.Quote(column.Name)))}) AS "
-                + $"({(definition.Combine ?? (union => union))(UnionAll([.. parts.Select(part => part.Select!)]))}) SELECT * FROM v",
+            Selects = [.. parts.SelectMany(part => part.Selects)],
+            Combine = definition.Combine,
             Reads = [.. parts.Select(part => part.Table)],
             IsOverAnyKind = definition.Tables is null || definition.IsOfWhatCanBeRead,
         };
@@ -80,10 +77,6 @@ internal sealed class ViewCatalog(ClusterCatalog catalog, Func<CatalogTable, Can
 
     private async Task<ViewSource> SourceAsync(CatalogTable table, CancellationToken cancellationToken) =>
         new(table, await loadSchema(table, cancellationToken).ConfigureAwait(false));
-
-    private static string UnionAll(string[] selects) => selects.Length <= MostTerms
-        ? string.Join("\nUNION ALL ", selects)
-        : string.Join("\nUNION ALL ", selects.Chunk(MostTerms).Select(chunk => $"SELECT * FROM ({UnionAll(chunk)})"));
 
     private async Task<TableView?> FindElementsAsync(string name, CancellationToken cancellationToken)
     {

@@ -15,12 +15,12 @@ internal sealed record ViewDefinition
     /// <summary>Its columns, in order.</summary>
     public required IReadOnlyList<ColumnSchema> Columns { get; init; }
 
-    /// <summary>The SELECT over one table, with as many columns; null when that table has nothing of the kind.</summary>
-    public required Func<ViewSource, string?> Select { get; init; }
+    /// <summary>The SELECTs over one table, with as many values; none when that table has nothing of the kind.</summary>
+    public required Func<ViewSource, IReadOnlyList<ViewSelect>> Select { get; init; }
 
     /// <summary>Whether it shows what of its tables can be read, so that one that cannot is a warning and no error; always so where it is over every table.</summary>
     public bool IsOfWhatCanBeRead { get; init; }
 
-    /// <summary>Makes the view's SELECT of the UNION ALL of those; the union itself when null.</summary>
+    /// <summary>Makes the view's SELECT of the UNION ALL of those, all values included; the union itself when null.</summary>
     public Func<string, string>? Combine { get; init; }
 }

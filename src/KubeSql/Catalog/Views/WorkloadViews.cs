@@ -35,7 +35,7 @@ internal static class WorkloadViews
             ("readinessProbe", ColumnType.Json, "The readiness probe."),
             ("startupProbe", ColumnType.Json, "The startup probe."),
             ("securityContext", ColumnType.Json, "The container's own security context.")),
-        Select = source => Union(s_lists.Take(2).Select(list => ContainersOf(source, list.List, list.Type))),
+        Select = source => [.. s_lists.Take(2).Select(list => ContainersOf(source, list.List, list.Type)).OfType<ViewSelect>()],
     };
 
     /// <summary><c>env</c>.</summary>
@@ -54,26 +54,40 @@ internal static class WorkloadViews
             ("ref_name", ColumnType.Text, "The config map or secret."),
             ("ref_key", ColumnType.Text, "The key in it, or the path of the field."),
             ("optional", ColumnType.Boolean, "Whether the source may be absent.")),
-        Select = source => Union(s_lists.SelectMany(list => (string?[])[Variables(source, list.List, list.Type), Sources(source, list.List, list.Type)])),
+        Select = source =>
+            [.. s_lists.SelectMany(list => (ViewSelect?[])[Variables(source, list.List, list.Type), Sources(source, list.List, list.Type)]).OfType<ViewSelect>()],
     };
 
-    private static string? ContainersOf(ViewSource source, string list, string type) => source.Find([.. PodSpec(source), list]) is { } containers
-        ? $"SELECT {source.Identity}, {Kind(source)}, json_get(o.ownerReferences, 0, 'kind'), {Field("name")}, {Type(type)}, "
-            + $"{string.Join(", ", ((string[])["image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom"]).Select(name => Field(name)))}, "
-            + $"{Field("resources", "requests")}, {Field("resources", "limits")}, {Field("livenessProbe")}, {Field("readinessProbe")}, {Field("startupProbe")}, "
-            + $"{Field("securityContext")} FROM {source.From}, json_each({containers}) AS e"
+    private static ViewSelect? ContainersOf(ViewSource source, string list, string type) => source.Find([.. PodSpec(source), list]) is { } containers
+        ? new ViewSelect(
+            [
+                .. source.Identity, source.Kind, "CASE WHEN o.ownerReferences IS NOT NULL THEN json_get(o.ownerReferences, 0, 'kind') END",
+                Field(containers, "name"), Type(containers, type),
+                .. ((string[])["image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom"]).Select(name => Field(containers, name)),
+                Field(containers, "resources", "requests"), Field(containers, "resources", "limits"),
+                .. ((string[])["livenessProbe", "readinessProbe", "startupProbe", "securityContext"]).Select(name => Field(containers, name)),
+            ],
+            $"{source.From}, {ViewSql.Elements(containers, "e")}")
         : null;
 
-    private static string? Variables(ViewSource source, string list, string type) => source.Find("spec", list) is { } containers
-        ? $"SELECT {source.Identity}, {Field("name")}, {Type(type)}, {ViewSql.Get("v.value", "name")}, {ViewSql.Get("v.value", "value")}, CASE typeof(f.key) WHEN 'text' THEN f.key END, "
-            + $"{ViewSql.Get("f.value", "name")}, coalesce({ViewSql.Get("f.value", "key")}, {ViewSql.Get("f.value", "fieldPath")}, {ViewSql.Get("f.value", "resource")}), "
-            + $"{ViewSql.Get("f.value", "optional")} FROM {source.From}, json_each({containers}) AS e, json_each({Field("env")}) AS v, "
-            + $"json_each(coalesce({ViewSql.Get("v.value", "valueFrom")}, '[null]')) AS f"
+    private static ViewSelect? Variables(ViewSource source, string list, string type) => source.Find("spec", list) is { } containers
+        ? new ViewSelect(
+            [
+                .. source.Identity, Field(containers, "name"), Type(containers, type), ViewSql.Get("v.value", "name"), ViewSql.Get("v.value", "value"),
+                "CASE typeof(f.key) WHEN 'text' THEN f.key END", ViewSql.Get("f.value", "name"),
+                $"coalesce({ViewSql.Get("f.value", "key")}, {ViewSql.Get("f.value", "fieldPath")}, {ViewSql.Get("f.value", "resource")})", ViewSql.Get("f.value", "optional"),
+            ],
+            $"{source.From}, {ViewSql.Elements(containers, "e")}, json_each({Field(containers, "env")}) AS v, "
+                + $"json_each(coalesce({ViewSql.Get("v.value", "valueFrom")}, '[null]')) AS f")
         : null;
 
-    private static string? Sources(ViewSource source, string list, string type) => source.Find("spec", list) is { } containers
-        ? $"SELECT {source.Identity}, {Field("name")}, {Type(type)}, NULL, NULL, f.key, {ViewSql.Get("f.value", "name")}, NULL, {ViewSql.Get("f.value", "optional")} "
-            + $"FROM {source.From}, json_each({containers}) AS e, json_each({Field("envFrom")}) AS v, json_each(v.value) AS f WHERE f.key <> 'prefix'"
+    private static ViewSelect? Sources(ViewSource source, string list, string type) => source.Find("spec", list) is { } containers
+        ? new ViewSelect(
+            [
+                .. source.Identity, Field(containers, "name"), Type(containers, type), "NULL", "NULL", "f.key", ViewSql.Get("f.value", "name"), "NULL",
+                ViewSql.Get("f.value", "optional"),
+            ],
+            $"{source.From}, {ViewSql.Elements(containers, "e")}, json_each({Field(containers, "envFrom")}) AS v, json_each(v.value) AS f WHERE f.key <> 'prefix'")
         : null;
 
     /// <summary>Where the pod stands in an object that is one or has a template of one.</summary>
@@ -84,12 +98,8 @@ internal static class WorkloadViews
         _ => ["spec", "template", "spec"],
     };
 
-    private static string Type(string type) => type == "init" ? $"CASE WHEN {Field("restartPolicy")} = 'Always' THEN 'sidecar' ELSE 'init' END" : $"'{type}'";
+    private static string Type(string containers, string type) =>
+        type == "init" ? $"CASE WHEN {Field(containers, "restartPolicy")} = 'Always' THEN 'sidecar' ELSE 'init' END" : $"'{type}'";
 
-    private static string Kind(ViewSource source) => ViewSql.Literal(source.Table.Resource.Kind);
-
-    private static string Field(params ReadOnlySpan<string> path) => ViewSql.Get("e.value", path);
-
-    /// <summary>The rows of all SELECTs there are; null when there is none.</summary>
-    public static string? Union(IEnumerable<string?> selects) => string.Join("\nUNION ALL ", selects.OfType<string>()) is { Length: > 0 } union ? union : null;
+    private static string Field(string containers, params ReadOnlySpan<string> path) => ViewSql.OfElement(containers, "e", path);
 }
