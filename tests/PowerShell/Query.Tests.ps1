@@ -5,6 +5,23 @@ Describe 'Invoke-KubeSql' {
         Assert-Type ([System.Management.Automation.PSCustomObject]) $nodes[0]
     }
 
+    It 'gives copies of a row properties of their own' {
+        $row = Invoke-KubeSql 'select 1 as n' -Demo
+        $copy = $row.psobject.Copy()
+        $copy.n = 2
+        $again = $copy | Select-Object *
+        $again.n = 3
+        Assert-Equal @(1, 2, 3) @($row.n, $copy.n, $again.n)
+    }
+
+    It 'gives the rows before an error, then the error' {
+        $seen = [System.Collections.Generic.List[object]]::new()
+        $sql = "with recursive c(n) as (select 1 union all select n + 1 from c where n < 5000) select case n when 4000 then json('{') else n end as n from c"
+        $problem = try { Invoke-KubeSql $sql -Demo | ForEach-Object { $seen.Add($_.n) } } catch { $_ }
+        Assert-Equal 3999 $seen.Count
+        Assert-Match 'JSON' "$problem"
+    }
+
     It 'keeps the order of the columns' {
         $row = Invoke-KubeSql 'select 3 as c, 1 as a, 2 as b' -Demo
         Assert-Equal @('c', 'a', 'b') @($row.psobject.Properties.Name)

@@ -144,46 +144,42 @@ public sealed class InvokeKubeSqlCommand : ClusterCommand
             WriteObject(PagingParameters.NewTotalCount(0, 0));
         }
 
-        for (var skip = PagingParameters.Skip; skip > 0 && Next(result); skip--)
-        {
-        }
-
         Func<QueryResult, int, object?> valueOf = ExpandJson
             ? new JsonExpansion(toHashtables: As == "Hashtable").ValuesOf(result.Columns)
             : static (row, i) => row.GetValue(i);
         if (As == "DataTable")
         {
-            WriteTable(result, valueOf);
+            var table = new DataTableBuilder(result.Columns, valueOf);
+            ForEachRow(result, table.Create, row => table.Add((object?[])row));
+            WriteObject(table.Build());
             return;
         }
 
         IRowShape shape = As == "Hashtable"
             ? new HashtableShape(result.Columns, valueOf)
             : new RowFactory(result.Columns, valueOf, RowTypeName.Of(statement, result.Tables, Session.GetKnownTables));
-        for (var first = PagingParameters.First; first > 0 && Next(result); first--)
-        {
-            WriteObject(shape.Create(result));
-            Pump.Drain();
-        }
+        ForEachRow(result, shape.Create, WriteObject);
     }
 
-    private void WriteTable(QueryResult result, Func<QueryResult, int, object?> valueOf)
+    private void ForEachRow(QueryResult result, Func<QueryResult, object> create, Action<object> use)
     {
-        var table = new DataTableBuilder(result.Columns, valueOf);
-        for (var first = PagingParameters.First; first > 0 && Next(result); first--)
+        using var rows = new RowsAhead(result, create, PagingParameters.Skip, PagingParameters.First);
+        while (Next(rows) is { Count: > 0 } batch)
         {
-            table.Add(result);
+            foreach (var row in batch)
+            {
+                use(row);
+                Pump.Drain();
+            }
         }
-
-        WriteObject(table.Build());
     }
 
     /// <summary>Rows that are there already cost no trip to another thread.</summary>
-    private bool Next(QueryResult result)
+    private IReadOnlyList<object> Next(RowsAhead rows)
     {
         try
         {
-            var next = result.ReadAsync(Stopped);
+            var next = rows.ReadAsync(Stopped);
             return next.IsCompletedSuccessfully ? next.Result : Await(_ => next.AsTask());
         }
         catch (OperationCanceledException) when (Stopped.IsCancellationRequested)

@@ -8,10 +8,20 @@ internal sealed class DataTableBuilder(IReadOnlyList<ResultColumn> columns, Func
 {
     private readonly List<object?[]> _rows = [];
 
-    /// <summary>Adds the current row.</summary>
-    public void Add(QueryResult result) => Add([.. columns.Select((_, i) => valueOf(result, i))]);
+    /// <summary>The values of the current row, for <see cref="Add"/>.</summary>
+    public object?[] Create(QueryResult result)
+    {
+        var row = new object?[columns.Count];
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = valueOf(result, i);
+        }
 
-    internal void Add(object?[] row) => _rows.Add(row);
+        return row;
+    }
+
+    /// <summary>Adds a row.</summary>
+    public void Add(object?[] row) => _rows.Add(row);
 
     /// <summary>The table. A column has the type that all its values have; one without values has that of its declaration.</summary>
     public DataTable Build()

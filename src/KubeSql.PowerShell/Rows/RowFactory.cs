@@ -33,7 +33,7 @@ internal sealed class RowFactory : IRowShape
         var properties = row.Properties;
         for (var i = 0; i < _names.Length; i++)
         {
-            s_add(properties, new PSNoteProperty(_names[i], _valueOf(result, i)));
+            s_add(properties, new RowProperty(_names[i], _valueOf(result, i)));
         }
 
         if (_typeName is not null)
