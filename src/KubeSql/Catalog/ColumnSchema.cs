@@ -24,7 +24,7 @@ internal sealed record ColumnSchema
     /// <summary>For stored columns that the projector computes from several parts of the object: which; null for others.</summary>
     public DerivedCell? Derived { get; init; }
 
-/// <summary>Whether cells take more room than the few who ask for them would pay for.</summary>
+    /// <summary>Whether cells take more room than the few who ask for them would pay for.</summary>
     public bool IsSeldomAsked { get; init; }
 
     /// <summary>Whether cells are long or seldom asked for, so that they are stored last.</summary>
