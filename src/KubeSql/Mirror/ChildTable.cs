@@ -8,6 +8,7 @@ internal sealed class ChildTable : IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly PhysicalTable _table;
+    private readonly TableSize _size;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _delete;
 
@@ -16,6 +17,7 @@ internal sealed class ChildTable : IDisposable
         _database = database;
         Schema = schema;
         _table = new PhysicalTable(schema, stage);
+        _size = new TableSize(database, _table);
         database.Execute(_table.CreateSql);
         _insert = database.Prepare(_table.InsertSql(replace: false));
         _delete = database.Prepare($"DELETE FROM {_table.Reference} WHERE \"#\" BETWEEN ?1 AND ?2");
@@ -45,6 +47,9 @@ internal sealed class ChildTable : IDisposable
     /// <summary>Copies every row of another child table of the same schema.</summary>
     public void CopyFrom(ChildTable other) =>
         _database.Execute($"INSERT INTO {_table.Reference} SELECT * FROM {other._table.Reference}");
+
+    /// <summary>Tells the planner of the table if it is large.</summary>
+    public void TellSize() => _size.Tell();
 
     /// <summary>Drops the table.</summary>
     public void Drop()
