@@ -9,12 +9,9 @@ namespace KubeSql.Indexing;
 /// <param name="Dotted">The dotted names of the statement, as columns of this table.</param>
 internal sealed record IndexedTable(TableSchema Schema, long Rows, IReadOnlyList<ColumnSchema> Dotted)
 {
-    // Below this a scan takes about a millisecond.
-    private const long FewRows = 5_000;
-
     /// <summary>The table's names and DDL.</summary>
     public PhysicalTable Physical { get; } = new(Schema);
 
     /// <summary>Whether an index is worth its memory.</summary>
-    public bool IsLarge => Rows > FewRows;
+    public bool IsLarge => Rows > TableSize.FewRows;
 }

@@ -7,6 +7,7 @@ namespace KubeSql.Mirror;
 internal sealed class ChildTable : IDisposable
 {
     private readonly SqliteDatabase _database;
+    private readonly TableSize _size;
     private readonly SqliteStatement _delete;
     private PhysicalTable _table;
     private SqliteStatement _insert;
@@ -21,6 +22,7 @@ internal sealed class ChildTable : IDisposable
         _database = database;
         _table = table;
         Schema = schema;
+        _size = new TableSize(database, _table);
         database.Execute(_table.CreateSql);
         _insert = database.Prepare(_table.InsertSql(replace: false));
         _delete = database.Prepare($"DELETE FROM {_table.Reference} WHERE \"#\" BETWEEN ?1 AND ?2");
@@ -65,6 +67,9 @@ internal sealed class ChildTable : IDisposable
     /// <remarks>Not INSERT OR REPLACE, for which SQLite takes each row apart.</remarks>
     public void TakeOver(ChildTable other) => _database.Execute(
         $"DELETE FROM {_table.Reference} WHERE \"#\" IN (SELECT \"#\" FROM {other._table.Reference});{_table.CopySql(other._table, replace: false)}");
+
+    /// <summary>Tells the planner of the table if it is large.</summary>
+    public void TellSize() => _size.Tell();
 
     /// <summary>Drops the table.</summary>
     public void Drop()

@@ -9,6 +9,7 @@ internal sealed class MirrorTable : IDisposable
 {
     private readonly StageDatabase _stageDatabase;
     private readonly SqliteDatabase _database;
+    private readonly TableSize _size;
     private readonly MirrorTable? _target;
     private readonly ChildTable? _children;
     private readonly RowProjector _identifier;
@@ -42,6 +43,7 @@ internal sealed class MirrorTable : IDisposable
         _identifier = new RowProjector(schema, StoredColumns.None.HasCells, notesPodParts: false);
         Demand = new ColumnDemand(schema, childSchema);
         _table = new PhysicalTable(schema, stage, target?._table.IsWide == true);
+        _size = new TableSize(database, _table);
         database.Execute(_table.CreateSql);
         _children = target is not null ? target._children?.CreateStage(stage!.Value)
             : childSchema is not null ? new ChildTable(database, childSchema)
@@ -207,6 +209,13 @@ internal sealed class MirrorTable : IDisposable
     {
         using var count = _database.Prepare($"SELECT count(*) FROM {_table.Reference} WHERE {ScopeOf(namespaceName)}");
         return BindScope(count, cluster, namespaceName).Scalar() ?? 0;
+    }
+
+    /// <summary>Tells the planner of the table, and of its child table, if they are large.</summary>
+    public void TellSize()
+    {
+        _size.Tell();
+        _children?.TellSize();
     }
 
     /// <summary>Drops a stage with its rows.</summary>

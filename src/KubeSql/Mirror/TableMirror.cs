@@ -78,6 +78,7 @@ internal sealed class TableMirror(
             }
         });
         DropStage();
+        table.TellSize();
         Interlocked.Exchange(ref _rows, table.CountOf(cluster, namespaceName));
         _published = _listing;
         table.IsPublished = true;

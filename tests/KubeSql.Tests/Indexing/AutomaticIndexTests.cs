@@ -82,6 +82,27 @@ public sealed class AutomaticIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_planner_knows_the_sizes_of_large_tables_before_they_have_an_index()
+    {
+        await using var session = _cluster.Open(MirrorMode.Watch);
+        await session.RowsAsync("select count(*) from pods p join containers c on c.uid = p.uid join nodes n on n.name = p.nodeName");
+
+        (await session.RowsAsync("select distinct tbl from sqlite_stat1")).ShouldBe([["rows#pods"], ["rows#all_containers"]], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_index_tells_the_planner_how_many_rows_have_a_value()
+    {
+        const string Sql = "select count(*) from pods where phase = 'Pending'";
+        await using var session = _cluster.Open(MirrorMode.Watch);
+        await session.RowsAsync(Sql);
+        await session.RowsAsync(Sql);
+        await session.Indexing;
+
+        (await session.ScalarAsync("select stat from sqlite_stat1 where idx like 'auto#%'")).ShouldBe($"{Pods} {Pods / 2}");
+    }
+
+    [Fact]
     public async Task Indexes_follow_changes()
     {
         await using var session = _cluster.Open(MirrorMode.Watch);

@@ -6,6 +6,7 @@ namespace KubeSql.Tests.Sessions;
 internal sealed class ManualClock : TimeProvider
 {
     private readonly ConcurrentQueue<(TimeSpan DueTime, ITimer Timer)> _timers = [];
+    private TaskCompletionSource _created = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan? _shortened;
 
     public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -13,13 +14,16 @@ internal sealed class ManualClock : TimeProvider
     /// <summary>Lets timers of a length, from now on, end at once.</summary>
     public void Shorten(TimeSpan dueTime) => _shortened = dueTime;
 
-    /// <summary>Ends the timers that run and were set to a length between two.</summary>
-    public void Pass(TimeSpan atLeast, TimeSpan atMost)
+    /// <summary>Ends the timers that run and were set to a length between two; waits for the first of them to be set.</summary>
+    public async Task PassAsync(TimeSpan atLeast, TimeSpan atMost)
     {
-        foreach (var (_, timer) in _timers.Where(t => t.DueTime >= atLeast && t.DueTime <= atMost))
+        List<ITimer> running;
+        for (var created = _created; (running = [.. _timers.Where(t => t.DueTime >= atLeast && t.DueTime <= atMost).Select(t => t.Timer)]).Count == 0; created = _created)
         {
-            timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            await created.Task.WaitAsync(TestContext.Current.CancellationToken);
         }
+
+        running.ForEach(timer => timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan));
     }
 
     public override DateTimeOffset GetUtcNow() => Now;
@@ -28,6 +32,7 @@ internal sealed class ManualClock : TimeProvider
     {
         var timer = base.CreateTimer(callback, state, dueTime == _shortened ? TimeSpan.FromMilliseconds(1) : dueTime, period);
         _timers.Enqueue((dueTime, timer));
+        Interlocked.Exchange(ref _created, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return timer;
     }
 }

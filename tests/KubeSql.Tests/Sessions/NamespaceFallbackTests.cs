@@ -119,7 +119,7 @@ public sealed class NamespaceFallbackTests
         (await session.ScalarAsync(Names)).ShouldBe("a,b");
 
         cluster.Intercept(null);
-        time.Pass(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(45));
+        await time.PassAsync(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(45));
 
         await session.EventuallyAsync("select group_concat(coalesce(namespace, '(all)') || ' ' || state) from kubesql_sync, (select count(*) from pods)", "(all) Watching");
         await using var result = await session.QueryAsync(Names, cancellationToken: TestContext.Current.CancellationToken);
