@@ -31,7 +31,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     {
         var kubeconfig = Path.GetTempFileName();
         string[] sizes = [.. new[] { clusters, nodes, pods, seed }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
-        var process = ChildProcess.StartSelf([ServeCommand.Name, .. sizes, kubeconfig]);
+        var process = ChildProcess.StartServer([ServeCommand.Name, .. sizes, kubeconfig]);
         var ready = await process.StandardOutput.ReadLineAsync(cancellationToken);
         return ready == ServeCommand.Ready
             ? new SimulatorProcess(process, kubeconfig, clusters)
