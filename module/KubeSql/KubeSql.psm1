@@ -1,14 +1,15 @@
 # The cmdlets and their dependencies live in a load context of their own, so that other modules may bring other versions of the same
 # libraries. Only the loader, which has no dependencies, goes into the context that PowerShell uses.
-$bin = Join-Path $PSScriptRoot 'bin'
+# Written without cmdlets of other modules (Join-Path, Add-Type, Set-Alias): loading those takes longer than all else here.
+$bin = [System.IO.Path]::Combine($PSScriptRoot, 'bin')
 $isReload = [bool]('KubeSql.Loader.ModuleLoader' -as [type])
 if (-not $isReload) {
-    $loader = Join-Path $bin 'KubeSql.Loader.dll'
-    if (-not (Test-Path -LiteralPath $loader)) {
+    $loader = [System.IO.Path]::Combine($bin, 'KubeSql.Loader.dll')
+    if (-not [System.IO.File]::Exists($loader)) {
         throw "KubeSql is not built: $loader is missing. Run 'dotnet build src/KubeSql.PowerShell' in the repository."
     }
 
-    Add-Type -LiteralPath $loader
+    $null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath($loader)
 }
 
 try {
@@ -29,7 +30,7 @@ if ($isReload) {
     }
 }
 
-Set-Alias -Name ksql -Value Invoke-KubeSql
+${alias:ksql} = 'Invoke-KubeSql'
 Export-ModuleMember -Cmdlet * -Alias ksql
 
 $lifetime = $assembly.GetType('KubeSql.PowerShell.ModuleLifetime')
