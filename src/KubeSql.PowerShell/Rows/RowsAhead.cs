@@ -13,8 +13,8 @@ internal sealed class RowsAhead(QueryResult result, Func<QueryResult, object> cr
     /// <summary>The first rows are made on the spot: another thread would make a short answer wait.</summary>
     public const int FirstBatch = 64;
 
-    /// <summary>Enough to pay for the change of threads; few enough that a pipeline that stops has made little in vain.</summary>
-    public const int LargestBatch = 1024;
+    /// <summary>Enough to pay for the change of threads; few enough that hardly a row outlives a collection of the youngest garbage while it waits.</summary>
+    public const int LargestBatch = 128;
 
     private readonly CancellationTokenSource _stop = new();
     private Task<List<object>>? _ahead;
