@@ -1,25 +1,30 @@
 namespace KubeSql.Mirror;
 
-/// <summary>Tells SQLite's planner once that a stored table is large. Callers hold the gate.</summary>
+/// <summary>Tells SQLite's planner how large a stored table is. Callers hold the gate.</summary>
 /// <remarks>
-/// It takes a table it knows nothing about for one of a million rows. As soon as it knows the size of one because that has an index, joins of it with
-/// others are planned by a comparison with that guess, and can take minutes.
+/// It takes a table it knows nothing about for one of a million rows. As soon as it knows the size of another, joins of the two are planned by a
+/// comparison with that guess, and can take minutes; so it is told of small tables too.
 /// </remarks>
 internal sealed class TableSize(SqliteDatabase database, PhysicalTable table)
 {
     /// <summary>The most rows of a table that is not large: a scan takes about a millisecond.</summary>
     public const long FewRows = 5_000;
 
-    private bool _isTold;
+    private long _told;
 
-    /// <summary>Counts the rows, and tells of them if they are many and that was not done before. An index made later brings its own figures.</summary>
+    /// <summary>Counts the rows, and tells of them the first time, and when they have become four times as many.</summary>
     public void Tell()
     {
-        if (!_isTold && Count() > FewRows)
+        var rows = Count();
+        if (rows <= 4 * _told)
         {
-            database.Execute($"PRAGMA analysis_limit = 1000; ANALYZE {table.Reference}; PRAGMA analysis_limit = 0");
-            _isTold = true;
+            return;
         }
+
+        // At first there is only the unique key, of which a part tells all. Automatic indexes need more: see AutomaticIndexes.
+        var limit = _told == 0 ? 1000 : 0;
+        database.Execute($"PRAGMA analysis_limit = {limit}; ANALYZE {table.Reference}; PRAGMA analysis_limit = 0");
+        _told = rows;
     }
 
     private long Count()

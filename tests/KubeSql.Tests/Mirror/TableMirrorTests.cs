@@ -140,6 +140,20 @@ public sealed class TableMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_planner_is_told_the_size_of_a_table_however_small_and_of_growth()
+    {
+        const string Told = "select max(cast(stat as integer)) from sqlite_stat1 where tbl = 'rows#pods'";
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"));
+        _fixture.Query(Told).ShouldBe("1");
+
+        await ListAsync(_fixture.One, Pod("a", "1", "i:1"), Pod("b", "1", "i:1"));
+        _fixture.Query(Told).ShouldBe("1");
+
+        await ListAsync(_fixture.One, [.. Enumerable.Range(0, 5).Select(i => Pod($"a{i}", "1", "i:1"))]);
+        _fixture.Query(Told).ShouldBe("5");
+    }
+
+    [Fact]
     public async Task A_list_that_adds_containers_puts_no_pod_aside_that_did_not_change()
     {
         using var fixture = new MirrorFixture(withContainers: false);
