@@ -1,3 +1,5 @@
+using KubeSql.Mirror;
+
 namespace KubeSql.Catalog;
 
 /// <summary>Resolves names that no column has and that still mean something: keys of maps, fields of conditions, paths written with dots.</summary>
@@ -81,7 +83,7 @@ internal static class DottedName
 
     private static ColumnSchema MapValue(ColumnSchema column, ColumnType type, string key)
     {
-        var member = Call("json_member", Reference(column), Literal(key));
+        var member = Call("json_member", Reference(column), SqlName.Literal(key));
         if (type != ColumnType.Quantity)
         {
             return Computed(member, type);
@@ -95,14 +97,14 @@ internal static class DottedName
 
     private static ColumnSchema Nested(ColumnSchema column, string rest)
     {
-        var path = Call("json_member", [Reference(column), .. rest.Split('.').Select(Literal)]);
+        var path = Call("json_member", [Reference(column), .. rest.Split('.').Select(SqlName.Literal)]);
         if (!rest.Contains('.', StringComparison.Ordinal))
         {
             return Computed(path, ColumnType.Any);
         }
 
         // Where nothing is known, the dots may be part of a key.
-        return Computed(Call("coalesce", path, Call("json_member", Reference(column), Literal(rest))), ColumnType.Any);
+        return Computed(Call("coalesce", path, Call("json_member", Reference(column), SqlName.Literal(rest))), ColumnType.Any);
     }
 
     private static ColumnSchema? ResolveCondition(TableSchema table, string name)
@@ -122,7 +124,7 @@ internal static class DottedName
         var type = field.EndsWith("Time", StringComparison.Ordinal) ? ColumnType.Time
             : field == "observedGeneration" ? ColumnType.Integer
             : ColumnType.Text;
-        return Computed(Call("condition_field", Reference(conditions), Literal(name[..dot]), Literal(field)), type);
+        return Computed(Call("condition_field", Reference(conditions), SqlName.Literal(name[..dot]), SqlName.Literal(field)), type);
     }
 
     private static ColumnSchema? Find(TableSchema table, string name) => table.Columns.FirstOrDefault(column => Same(column.Name, name));
@@ -132,8 +134,6 @@ internal static class DottedName
     private static string Reference(ColumnSchema column) => column.Expression ?? $"\"{column.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Call(string function, params IEnumerable<string> arguments) => $"{function}({string.Join(", ", arguments)})";
-
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using KubeSql.Mirror;
 using KubeSql.Projection;
 
 namespace KubeSql.Catalog;
@@ -34,7 +35,7 @@ internal static class EffectiveRequests
         {
             Name = name,
             Type = ColumnType.Quantity,
-            Expression = $"pod_request('{name[Prefix.Length..].Replace("'", "''", StringComparison.Ordinal)}', {string.Join(", ", arguments.Select(argument => $"\"{argument}\""))})",
+            Expression = $"pod_request({SqlName.Literal(name[Prefix.Length..])}, {string.Join(", ", arguments.Select(argument => $"\"{argument}\""))})",
         };
     }
 

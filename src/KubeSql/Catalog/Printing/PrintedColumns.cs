@@ -1,4 +1,5 @@
 using KubeSql.Functions;
+using KubeSql.Mirror;
 
 namespace KubeSql.Catalog.Printing;
 
@@ -65,7 +66,7 @@ internal static class PrintedColumns
                 return null;
             }
 
-            var value = isWhole ? reference : $"json_path({reference}, {Views.ViewSql.Literal(path.TextAfter(length))}, {Views.ViewSql.Literal(column.Type)})";
+            var value = isWhole ? reference : $"json_path({reference}, {SqlName.Literal(path.TextAfter(length))}, {SqlName.Literal(column.Type)})";
             return new ColumnSchema
             {
                 Name = NameOf(column.Name),

@@ -1,3 +1,5 @@
+using KubeSql.Mirror;
+
 namespace KubeSql.Catalog.Views;
 
 /// <summary>Tables over the objects of every kind. Reading one mirrors every kind that can be listed and watched.</summary>
@@ -14,7 +16,7 @@ internal static class AnyKindViews
         "resources", "Every object of every kind; reading it mirrors them all.",
         source =>
         [
-            ViewSql.Literal(source.Table.Resource.Group), ViewSql.Literal(source.Table.Resource.Version), "o.creationTimestamp", "o.deletionTimestamp",
+            SqlName.Literal(source.Table.Resource.Group), SqlName.Literal(source.Table.Resource.Version), "o.creationTimestamp", "o.deletionTimestamp",
             ViewSql.Owner("kind"), ViewSql.Owner("name"), ViewSql.Owner("uid"), "o.finalizers",
         ],
         _ => "",
@@ -79,7 +81,7 @@ internal static class AnyKindViews
             Tables = null,
             Columns = ViewColumns.After("name", [.. s_kind, .. columns]),
             Select = source => from(source) is { } elements
-                ? [new ViewSelect([.. source.Identity, source.Kind, ViewSql.Literal(source.Table.Name), .. values(source)], source.From + elements)]
+                ? [new ViewSelect([.. source.Identity, source.Kind, SqlName.Literal(source.Table.Name), .. values(source)], source.From + elements)]
                 : [],
         };
 }

@@ -1,3 +1,5 @@
+using KubeSql.Mirror;
+
 namespace KubeSql.Catalog.Views;
 
 /// <summary>Which object names which other one.</summary>
@@ -106,5 +108,5 @@ internal static class ReferenceViews
     }
 
     private static ViewSelect Reference(ViewSource source, string path, string kind, string ns, string name, string optional, string from) =>
-        new([.. source.Identity, source.Kind, path, ViewSql.Literal(kind), ns, name, optional], from);
+        new([.. source.Identity, source.Kind, path, SqlName.Literal(kind), ns, name, optional], from);
 }

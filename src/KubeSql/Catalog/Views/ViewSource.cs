@@ -15,7 +15,7 @@ internal sealed record ViewSource(CatalogTable Table, TableSchema Schema)
     public IReadOnlyList<string> Identity => ["o.cluster", Table.Resource.IsNamespaced ? "o.namespace" : "NULL", "o.name", "o.uid"];
 
     /// <summary>The kind of the table's objects, as SQL.</summary>
-    public string Kind => ViewSql.Literal(Table.Resource.Kind);
+    public string Kind => SqlName.Literal(Table.Resource.Kind);
 
     /// <summary>A value by its path in the object, as SQL; null when no column holds it.</summary>
     public string? Find(params ReadOnlySpan<string> path)
