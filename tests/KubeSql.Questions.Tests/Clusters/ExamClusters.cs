@@ -3,6 +3,9 @@ using KubeSql.Simulator;
 
 [assembly: AssemblyFixture(typeof(KubeSql.Questions.Tests.Clusters.ExamClusters))]
 
+// Tests share sessions, and one of them asks what state tables are in, which the lists for others' columns change.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace KubeSql.Questions.Tests.Clusters;
 
 /// <summary>Three generated clusters with traps: as sessions of the product, one for each and one for all, and as raw JSON.</summary>
