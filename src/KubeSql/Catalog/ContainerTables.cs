@@ -39,7 +39,7 @@ internal static class ContainerTables
     public static IReadOnlyList<(string Name, string? Filter, string Text)> Tables { get; } =
     [
         (All, null, "Containers of pods of every type: regular, init, sidecar and ephemeral."),
-        (Regular, "\"type\" = 'regular'", "The regular containers of pods; questions of health want all_containers."),
+        (Regular, "+\"type\" = 'regular'", "The regular containers of pods; questions of health want all_containers."),
         ("init_containers", "\"type\" IN ('init', 'sidecar')", "The init containers of pods, sidecars among them."),
         ("ephemeral_containers", "\"type\" = 'ephemeral'", "The ephemeral containers of pods."),
     ];
