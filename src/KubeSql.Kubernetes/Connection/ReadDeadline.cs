@@ -9,6 +9,7 @@ internal sealed class ReadDeadline : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly TimeSpan _patience;
     private readonly long _startedAt;
+    private long _touchedAt;
 
     /// <summary>Starts the clock.</summary>
     /// <param name="silence">How long silence may last.</param>
@@ -20,10 +21,13 @@ internal sealed class ReadDeadline : IDisposable
         Silence = silence;
         _timeProvider = timeProvider;
         _patience = patience;
-        _startedAt = timeProvider.GetTimestamp();
+        _touchedAt = _startedAt = timeProvider.GetTimestamp();
         _outer = outer;
         _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        _timer = timeProvider.CreateTimer(Expire, _source, Remaining(), Timeout.InfiniteTimeSpan);
+
+        // Armed last: its callback reads what is set above, and the timer itself.
+        _timer = timeProvider.CreateTimer(_ => CheckSilence(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(Remaining(), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How long silence may last.</summary>
@@ -35,8 +39,8 @@ internal sealed class ReadDeadline : IDisposable
     /// <summary>True when the deadline passed, rather than the caller having cancelled.</summary>
     public bool IsExpired => _source.IsCancellationRequested && !_outer.IsCancellationRequested;
 
-    /// <summary>Something arrived: the clock starts anew.</summary>
-    public void Touch() => _timer.Change(Remaining(), Timeout.InfiniteTimeSpan);
+    /// <summary>Something arrived: the clock starts anew. As cheap as reading the clock; the timer is set again when it finds that it came too early.</summary>
+    public void Touch() => Volatile.Write(ref _touchedAt, _timeProvider.GetTimestamp());
 
     /// <inheritdoc/>
     public void Dispose()
@@ -46,11 +50,19 @@ internal sealed class ReadDeadline : IDisposable
     }
 
     // Disposing a timer does not wait for its callback, and what a timer throws ends the process.
-    private static void Expire(object? source)
+    private void CheckSilence()
     {
         try
         {
-            ((CancellationTokenSource)source!).Cancel();
+            var remaining = Remaining();
+            if (remaining > TimeSpan.Zero)
+            {
+                _timer.Change(remaining, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                _source.Cancel();
+            }
         }
         catch (ObjectDisposedException)
         {
@@ -60,7 +72,13 @@ internal sealed class ReadDeadline : IDisposable
 
     private TimeSpan Remaining()
     {
+        if (Silence == Timeout.InfiniteTimeSpan)
+        {
+            return Silence;
+        }
+
+        var silence = Silence - _timeProvider.GetElapsedTime(Volatile.Read(ref _touchedAt));
         var patience = _patience - _timeProvider.GetElapsedTime(_startedAt);
-        return patience > Silence ? patience : Silence;
+        return patience > silence ? patience : silence;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DirectConnector(SslClientAuthenticationOptions? tls)
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var socket = await OpenAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
-        var stream = new NetworkStream(socket, ownsSocket: true);
+        var stream = new ReadAheadStream(new NetworkStream(socket, ownsSocket: true));
         if (tls is null)
         {
             return stream;

@@ -108,7 +108,10 @@ internal sealed class PhysicalTable
 
     private string StoredCells => string.Join(",", _columns.Take(_storedCount).Select(SqlName.Quote).Prepend("\"#\""));
 
-    private string KeyColumns => $"{Cell(RowIdentity.Name)}, {Cell(RowIdentity.Namespace)}, {Cell(RowIdentity.Cluster)}";
+    // In the order of etcd, and so of lists: entries go in one behind the other, and a GROUP BY or ORDER BY of namespaces needs no sort.
+    private string KeyColumns => _schema.Resource is { IsNamespaced: true }
+        ? $"{Cell(RowIdentity.Namespace)}, {Cell(RowIdentity.Name)}, {Cell(RowIdentity.Cluster)}"
+        : $"{Cell(RowIdentity.Name)}, {Cell(RowIdentity.Namespace)}, {Cell(RowIdentity.Cluster)}";
 
     /// <summary>CREATE VIEW, with computed columns as expressions.</summary>
     /// <param name="viewName">The view's name.</param>

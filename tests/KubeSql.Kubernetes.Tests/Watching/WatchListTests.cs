@@ -156,12 +156,16 @@ public sealed class WatchListTests
         await run.Time.UntilTimerAsync(due => due == TimeSpan.FromSeconds(30));
         run.Time.Advance(TimeSpan.FromSeconds(29));
         watch.Send(Pods.Event("ADDED", Pods.Pod("a", 1)) + "\n");
-        await run.Time.UntilTimerAsync(due => due == TimeSpan.FromSeconds(10));
-        run.Time.Advance(TimeSpan.FromSeconds(9));
-        watch.Send(Pods.Event("ADDED", Pods.Pod("b", 2)) + "\n" + Pods.InitialEventsEnd(10) + "\n");
+        await run.Sink.UntilAsync(() => run.Sink.Calls.Count(call => call == "add") == 1);
+        watch.Send(Pods.Event("ADDED", Pods.Pod("b", 2)) + "\n");
+        await run.Sink.UntilAsync(() => run.Sink.Calls.Count(call => call == "add") == 2);
+        run.Time.Advance(TimeSpan.FromSeconds(1));
+        await run.Time.UntilTimerAsync(due => due == TimeSpan.FromSeconds(9));
+        run.Time.Advance(TimeSpan.FromSeconds(8));
+        watch.Send(Pods.Event("ADDED", Pods.Pod("c", 3)) + "\n" + Pods.InitialEventsEnd(10) + "\n");
         await run.Sink.UntilStateAsync(ReflectorState.Watching);
 
-        run.Sink.Names.ShouldBe("a=1 b=2");
+        run.Sink.Names.ShouldBe("a=1 b=2 c=3");
     }
 
     [Fact]
