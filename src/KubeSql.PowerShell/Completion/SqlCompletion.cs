@@ -73,7 +73,7 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
             return tables.Find(before[^2].Text) is { } table ? ColumnsOrKeys([table], partial) : [];
         }
 
-        var clause = before.FindLast(token => IsClause(token)).Text?.ToLowerInvariant();
+        var clause = before.Index().LastOrDefault(word => IsClause(before, word.Index)).Item.Text?.ToLowerInvariant();
         if (clause is "from" or "join")
         {
             return SqlWords.Is(last, clause) || last.Text == "," ? Tables() : Keywords();
@@ -82,8 +82,8 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
         return [.. ColumnsOrKeys(tables.All.Any() ? tables.All : known, partial), .. Aliases(tables), .. Functions(), .. Keywords()];
     }
 
-    private static bool IsClause(SqlToken token) => !token.IsQuoted && token.IsIdentifier
-        && token.Text.ToLowerInvariant() is "select" or "from" or "join" or "where" or "on" or "by" or "having";
+    private static bool IsClause(List<SqlToken> tokens, int at) => SqlWords.IsFrom(tokens, at)
+        || (!tokens[at].IsQuoted && tokens[at].Text.ToLowerInvariant() is "select" or "join" or "where" or "on" or "by" or "having");
 
     private IEnumerable<SqlSuggestion> Values(List<SqlToken> before, SqlTables tables, string prefix)
     {
@@ -100,10 +100,10 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
             .Select(value => new SqlSuggestion($"'{value.Replace("'", "''", StringComparison.Ordinal)}'", value, $"a value of {name}"));
     }
 
-    // Between a column and the text it is compared with: = 'x', <> 'x', in ('x', 'y', like 'x'.
+    // Between a column and the text it is compared with: = 'x', <> 'x', in ('x', 'y', like 'x', is distinct from 'x'.
     private static bool IsComparison(SqlToken token) =>
         token.Text is "=" or "<" or ">" or "!" or "(" or "," || (token.IsQuoted && !token.IsIdentifier)
-        || token.Text.ToLowerInvariant() is "in" or "not" or "like" or "is" or "glob";
+        || token.Text.ToLowerInvariant() is "in" or "not" or "like" or "is" or "distinct" or "from" or "glob";
 
     private IEnumerable<SqlSuggestion> Tables() => known.OrderBy(table => table.Name, StringComparer.Ordinal)
         .Select(table => new SqlSuggestion(Quoted(table.Name), table.Name, ToolTips.Of(table)));
