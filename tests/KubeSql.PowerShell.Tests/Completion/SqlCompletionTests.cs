@@ -135,6 +135,14 @@ public sealed class SqlCompletionTests
     [InlineData("select * from nodes n where n.\"labels.| ")]
     public void After_the_dot_of_a_map_come_the_keys_that_rows_have(string sql) => Texts(sql).ShouldBe(["\"labels.app\"", "\"labels.tier\""]);
 
+    [Theory]
+    [InlineData("select labels ->> '| from nodes")]
+    [InlineData("select * from nodes n where n.labels -> '|")]
+    public void Behind_an_arrow_come_the_keys_that_rows_have(string sql) => Texts(sql).ShouldBe(["'app'", "'tier'"]);
+
+    [Fact]
+    public void Behind_an_arrow_from_what_is_no_map_comes_nothing() => Texts("select name ->> '| from nodes").ShouldBeEmpty();
+
     [Fact]
     public void A_key_has_the_values_that_rows_have() => Texts("select * from nodes where \"labels.app\" = 'ca|").ShouldBe(["'cart'", "'cat'"]);
 
