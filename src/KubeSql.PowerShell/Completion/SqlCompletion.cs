@@ -73,7 +73,7 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
             return tables.Find(before[^2].Text) is { } table ? ColumnsOrKeys([table], partial) : [];
         }
 
-        var clause = before.FindLast(token => IsClause(token)).Text?.ToLowerInvariant();
+        var clause = before.Index().LastOrDefault(word => IsClause(before, word.Index)).Item.Text?.ToLowerInvariant();
         if (clause is "from" or "join")
         {
             return SqlWords.Is(last, clause) || last.Text == "," ? Tables() : Keywords();
@@ -82,11 +82,19 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
         return [.. ColumnsOrKeys(tables.All.Any() ? tables.All : known, partial), .. Aliases(tables), .. Functions(), .. Keywords()];
     }
 
-    private static bool IsClause(SqlToken token) => !token.IsQuoted && token.IsIdentifier
-        && token.Text.ToLowerInvariant() is "select" or "from" or "join" or "where" or "on" or "by" or "having";
+    private static bool IsClause(List<SqlToken> tokens, int at) => SqlWords.IsFrom(tokens, at)
+        || (!tokens[at].IsQuoted && tokens[at].Text.ToLowerInvariant() is "select" or "join" or "where" or "on" or "by" or "having");
 
     private IEnumerable<SqlSuggestion> Values(List<SqlToken> before, SqlTables tables, string prefix)
     {
+        // labels ->> 'x is the beginning of a key, not of a value.
+        var operand = before.FindLastIndex(token => token.IsQuoted || token.Text is not ("-" or ">"));
+        if (operand >= 0 && string.Concat(before.Skip(operand + 1).Select(token => token.Text)) is "->" or "->>")
+        {
+            return Maps(tables.All, $"{before[operand].Text}.").SelectMany(map => JsonMaps.KeysOf(map.Texts)).Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal)
+                .Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(key => Literal(key, "a key that rows have"));
+        }
+
         var column = before.FindLastIndex(token => token.IsIdentifier && !SqlWords.IsKeyword(token));
         if (column < 0 || before.Skip(column + 1).Any(token => !IsComparison(token)))
         {
@@ -97,13 +105,13 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
         var values = tables.All.SelectMany(table => valuesOf(table.Name, name, prefix, ValueLimit))
             .Concat(Maps(tables.All, name).SelectMany(map => JsonMaps.ValuesOf(map.Texts, map.Key)).Order(StringComparer.Ordinal));
         return values.Where(value => value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Take(ValueLimit)
-            .Select(value => new SqlSuggestion($"'{value.Replace("'", "''", StringComparison.Ordinal)}'", value, $"a value of {name}"));
+            .Select(value => Literal(value, $"a value of {name}"));
     }
 
-    // Between a column and the text it is compared with: = 'x', <> 'x', in ('x', 'y', like 'x'.
+    // Between a column and the text it is compared with: = 'x', <> 'x', in ('x', 'y', like 'x', is distinct from 'x'.
     private static bool IsComparison(SqlToken token) =>
         token.Text is "=" or "<" or ">" or "!" or "(" or "," || (token.IsQuoted && !token.IsIdentifier)
-        || token.Text.ToLowerInvariant() is "in" or "not" or "like" or "is" or "glob";
+        || token.Text.ToLowerInvariant() is "in" or "not" or "like" or "is" or "distinct" or "from" or "glob";
 
     private IEnumerable<SqlSuggestion> Tables() => known.OrderBy(table => table.Name, StringComparer.Ordinal)
         .Select(table => new SqlSuggestion(Quoted(table.Name), table.Name, ToolTips.Of(table)));
@@ -137,6 +145,8 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
 
     private static IEnumerable<SqlSuggestion> Keywords(params string[] only) =>
         (only.Length == 0 ? SqlWords.Keywords : only).Select(keyword => new SqlSuggestion(keyword, keyword, "keyword"));
+
+    private static SqlSuggestion Literal(string text, string toolTip) => new($"'{text.Replace("'", "''", StringComparison.Ordinal)}'", text, toolTip);
 
     private static string Quoted(string name)
     {

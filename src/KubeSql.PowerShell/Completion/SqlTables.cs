@@ -27,8 +27,7 @@ internal sealed class SqlTables
         var tables = new SqlTables();
         for (var i = 1; i < tokens.Count; i++)
         {
-            var comesAfter = tokens[i - 1].Text.ToLowerInvariant();
-            if (comesAfter is not ("from" or "join" or ",") || !tokens[i].IsIdentifier
+            if (!tokens[i].IsIdentifier || !(SqlWords.IsFrom(tokens, i - 1) || SqlWords.Is(tokens[i - 1], "join") || SqlWords.Is(tokens[i - 1], ","))
                 || known.FirstOrDefault(table => IsNamed(table, tokens[i].Text)) is not { } named)
             {
                 continue;

@@ -26,8 +26,8 @@ internal static class ComputedColumns
                 "CASE condition_field(\"conditions\", 'Ready', 'status') WHEN 'True' THEN 'Ready' WHEN 'False' THEN 'NotReady' "
                 + "WHEN 'Unknown' THEN 'NotReady' ELSE 'Unknown' END || CASE WHEN \"unschedulable\" THEN ',SchedulingDisabled' ELSE '' END"),
             Text("roles", "The node's roles by its labels, as kubectl prints them.",
-                "(SELECT coalesce(group_concat(role), '<none>') FROM (SELECT CASE WHEN key LIKE 'node-role.kubernetes.io/%' THEN substr(key, 25) ELSE value END AS role "
-                + "FROM json_each(\"labels\") WHERE key LIKE 'node-role.kubernetes.io/_%' OR (key = 'kubernetes.io/role' AND value <> '') ORDER BY role))"),
+                "(SELECT coalesce(group_concat(role ORDER BY role), '<none>') FROM (SELECT CASE WHEN key LIKE 'node-role.kubernetes.io/%' THEN substr(key, 25) ELSE value END AS role "
+                + "FROM json_each(\"labels\") WHERE key LIKE 'node-role.kubernetes.io/_%' OR (key = 'kubernetes.io/role' AND value <> '')))"),
             Text("version", "The kubelet's version.", "\"nodeInfo_kubeletVersion\""),
             Text("internal_ip", "The first internal address, <none> without one.", Address("InternalIP")),
             Text("external_ip", "The first external address, <none> without one.", Address("ExternalIP")),
@@ -65,7 +65,7 @@ internal static class ComputedColumns
         [
             Text("class", "The ingress class, <none> without one.", "coalesce(\"ingressClassName\", '<none>')"),
             Text("hosts", "The first hosts, * for all; ingress_rules has one row each.",
-                "(SELECT CASE count(*) WHEN 0 THEN '*' ELSE group_concat(CASE WHEN place <= 3 THEN host END) "
+                "(SELECT CASE count(*) WHEN 0 THEN '*' ELSE group_concat(CASE WHEN place <= 3 THEN host END ORDER BY place) "
                 + "|| CASE WHEN count(*) > 3 THEN ' + ' || (count(*) - 3) || ' more...' ELSE '' END END FROM (SELECT json_get(value, 'host') AS host, "
                 + "row_number() OVER (ORDER BY key) AS place FROM json_each(\"rules\") WHERE json_get(value, 'host') <> ''))"),
             Text("address", "The addresses of the load balancer.",

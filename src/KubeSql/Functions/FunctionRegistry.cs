@@ -6,9 +6,6 @@ namespace KubeSql.Functions;
 /// <summary>Makes .NET methods known to SQLite as SQL functions.</summary>
 internal sealed class FunctionRegistry(SqliteDatabase database)
 {
-    // https://www.sqlite.org/c3ref/c_deterministic.html; the bundled wrapper has no constant for it.
-    private const int Deterministic = 0x800;
-
     /// <summary>Any number of arguments.</summary>
     public const int AnyArguments = -1;
 
@@ -18,7 +15,7 @@ internal sealed class FunctionRegistry(SqliteDatabase database)
     /// <param name="function">The function.</param>
     /// <param name="isDeterministic">Whether equal arguments give equal results within one statement, so that SQLite may call it once.</param>
     public void Add(string name, int arguments, delegate_function_scalar function, bool isDeterministic = true) =>
-        database.Check(raw.sqlite3_create_function(database.Handle, name, arguments, isDeterministic ? Deterministic : 0, null, function));
+        database.Check(raw.sqlite3_create_function(database.Handle, name, arguments, isDeterministic ? raw.SQLITE_DETERMINISTIC : 0, null, function));
 
     /// <summary>Adds a function of its arguments: text, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, bytes, or null for NULL.</summary>
     public void Add(string name, int arguments, Func<SqlArguments, object?> function) =>

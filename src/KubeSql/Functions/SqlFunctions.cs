@@ -24,7 +24,6 @@ internal static class SqlFunctions
         JsonPathFunction.Register(registry);
         LabelFunctions.Register(registry);
         MainOwner.Register(registry);
-        MathFunctions.Register(registry);
         ResourceFunctions.Register(registry);
         TextFunctions.Register(registry);
         TimeFunctions.Register(registry, timeProvider);

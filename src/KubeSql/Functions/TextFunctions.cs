@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace KubeSql.Functions;
 
-/// <summary>Functions of texts and JSON: KubeSql's own, and those of newer SQLite.</summary>
+/// <summary>Functions of texts and JSON.</summary>
 internal static class TextFunctions
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
@@ -16,10 +16,6 @@ internal static class TextFunctions
         registry.Add("json_cell", FunctionRegistry.AnyArguments, WriteJsonCell);
         registry.Add("json_places", 1, WriteJsonPlaces);
         registry.AddText("base64_decode", DecodeBase64);
-        registry.Add("concat", FunctionRegistry.AnyArguments, arguments => string.Concat(Texts(arguments, 0)));
-        registry.Add("concat_ws", FunctionRegistry.AnyArguments, arguments =>
-            arguments.Count > 0 && arguments.Text(0) is { } separator ? string.Join(separator, Texts(arguments, 1)) : null);
-        registry.AddText("octet_length", text => (long)Encoding.UTF8.GetByteCount(text));
     }
 
     private static void WriteJsonElement(sqlite3_context context, object data, sqlite3_value[] values)
@@ -101,7 +97,4 @@ internal static class TextFunctions
             return bytes[..length];
         }
     }
-
-    private static IEnumerable<string> Texts(SqlArguments arguments, int from) =>
-        Enumerable.Range(from, arguments.Count - from).Select(arguments.Text).OfType<string>();
 }

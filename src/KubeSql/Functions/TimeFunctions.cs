@@ -20,8 +20,6 @@ internal sealed class TimeFunctions
         registry.Add("age", 2, arguments => arguments.Text(0) is { } from && arguments.Text(1) is { } to ? Between(from, to) : null);
         registry.AddText("ago", functions.Ago);
         registry.Add("now", 0, _ => functions.Now());
-        registry.Add("unixepoch", 0, _ => functions._timeProvider.GetUtcNow().ToUnixTimeSeconds());
-        registry.AddText("unixepoch", functions.UnixEpoch);
     }
 
     private static string? Between(string from, string to) =>
@@ -32,9 +30,6 @@ internal sealed class TimeFunctions
     private string Ago(string text) => Durations.Parse(text) is { } duration && duration.Ticks < _timeProvider.GetUtcNow().Ticks
         ? Format(_timeProvider.GetUtcNow() - duration)
         : throw new SqlFunctionException($"'{text}' is not a duration such as 90s, 15m, 2h, 1d12h or 2w");
-
-    private object? UnixEpoch(string text) =>
-        text.Equals("now", StringComparison.OrdinalIgnoreCase) ? _timeProvider.GetUtcNow().ToUnixTimeSeconds() : Parse(text)?.ToUnixTimeSeconds();
 
     private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(SqlTime, CultureInfo.InvariantCulture);
 

@@ -6,10 +6,6 @@ namespace KubeSql.Mirror;
 /// <summary>The in-memory SQLite database. Not safe for concurrent use: whoever touches it holds the <see cref="StoreGate"/>.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    // https://www.sqlite.org/c3ref/c_dbconfig_defensive.html
-    private const int DbConfigDoubleQuotedDml = 1013;
-    private const int DbConfigDoubleQuotedDdl = 1014;
-
     static SqliteDatabase() => Batteries_V2.Init();
 
     public SqliteDatabase()
@@ -18,12 +14,9 @@ internal sealed class SqliteDatabase : IDisposable
         Handle = handle;
 
         // A misspelt double-quoted column must be an error, never the string it spells.
-        Check(raw.sqlite3_db_config(Handle, DbConfigDoubleQuotedDml, 0, out _));
-        Check(raw.sqlite3_db_config(Handle, DbConfigDoubleQuotedDdl, 0, out _));
+        Check(raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_DQS_DML, 0, out _));
+        Check(raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_DQS_DDL, 0, out _));
         Execute("PRAGMA page_size = 4096; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
-
-        // SQLite declares these tables at first use by a statement of its own, which an authorizer of ours would take for the user's and refuse.
-        Execute("SELECT 1 FROM json_each('[]'), json_tree('[]'), pragma_table_info('x'), pragma_table_xinfo('x'), pragma_function_list LIMIT 0");
     }
 
     /// <summary>The connection.</summary>

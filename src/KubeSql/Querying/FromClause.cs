@@ -14,6 +14,7 @@ internal sealed class FromClause
     private readonly Stack<bool> _outer = new();
     private bool _isInside;
     private bool _isExpected;
+    private bool _isDistinct;
 
     /// <summary>Takes the next token. True when it may name a table.</summary>
     public bool Next(SqlToken token)
@@ -22,7 +23,8 @@ internal sealed class FromClause
         _isExpected = false;
         if (token is { IsIdentifier: true, IsQuoted: false })
         {
-            var begins = s_begins.Contains(token.Text);
+            // The FROM of IS DISTINCT FROM is part of an operator.
+            var begins = s_begins.Contains(token.Text) && !_isDistinct;
             _isInside = (_isInside || begins) && !s_ends.Contains(token.Text);
             _isExpected = begins;
         }
@@ -31,6 +33,7 @@ internal sealed class FromClause
             Punctuation(token.Text);
         }
 
+        _isDistinct = token is { IsIdentifier: true, IsQuoted: false } && token.Text.Equals("distinct", StringComparison.OrdinalIgnoreCase);
         return mayBeTable;
     }
 

@@ -5,6 +5,7 @@ internal static class SqlErrors
 {
     private const string NoSuchTable = "no such table: ";
     private const string NoSuchColumn = "no such column: ";
+    private const string QuotedColumn = "\" - should this be a string literal in single-quotes?";
 
     public static SqlQueryException Empty() => new(
         "EmptyQuery", "The query is empty.", hint: "Write a SELECT statement, such as: select name from pods");
@@ -59,7 +60,9 @@ internal static class SqlErrors
 
         if (message.StartsWith(NoSuchColumn, StringComparison.Ordinal))
         {
-            return ColumnNotFound(message[NoSuchColumn.Length..], sql, names);
+            // What stood in double quotes comes with them, and with a question that our hint answers.
+            var name = message[NoSuchColumn.Length..];
+            return ColumnNotFound(name.EndsWith(QuotedColumn, StringComparison.Ordinal) ? name[1..^QuotedColumn.Length] : name, sql, names);
         }
 
         // What users see are views, and SQLite refuses to change a view before it asks the authorizer.
@@ -98,11 +101,11 @@ internal static class SqlErrors
         var nearest = names.NearestColumns(name);
         var also = nearest.Count == 0 ? "" : $" Did you mean {Join(nearest)}?";
         return new SqlQueryException(
-            "ColumnNotFound", $"There is no column '{name}'.{also}{string.Concat(names.Unread.Select(text => $" {text}"))}", Find(sql, name.Split('.')[^1]), nearest,
+            "ColumnNotFound", $"There is no column '{name}'.{also}{string.Concat(names.Unread.Select(text => $" {text}"))}", Find(sql, name) ?? Find(sql, name.Split('.')[^1]), nearest,
             "List a table's columns with 'kubesql --table NAME' or Get-KubeSqlTable NAME. Text goes in single quotes.");
     }
 
-    // SQLite 3.35 does not tell where; it stops reading just behind the token it could not place.
+    // The wrapper has no sqlite3_error_offset; SQLite stops reading just behind the token it could not place.
     private static SqlQueryException Syntax(string message, string sql, int end)
     {
         var last = SqlLexer.Tokens(sql).LastOrDefault(t => t.Position + t.Length <= end);

@@ -12,6 +12,9 @@ internal sealed class StatementAuthorizer
     private static readonly HashSet<string> s_describingPragmas =
         new(["table_info", "table_xinfo", "function_list", "compile_options", "collation_list"], StringComparer.OrdinalIgnoreCase);
 
+    // SQLite makes a table of each PRAGMA that gives rows, also of "optimize", which writes; it asks again for the PRAGMA only when the statement runs.
+    private const string PragmaTable = "pragma_";
+
     private readonly Dictionary<string, IReadOnlySet<string>> _columns = new(StringComparer.Ordinal);
 
     /// <summary>The stored tables the statement reads, each with the columns it reads; none where it only counts rows.</summary>
@@ -28,6 +31,8 @@ internal sealed class StatementAuthorizer
         {
             case raw.SQLITE_SELECT or raw.SQLITE_RECURSIVE:
                 return raw.SQLITE_OK;
+            case raw.SQLITE_READ when first?.StartsWith(PragmaTable, StringComparison.OrdinalIgnoreCase) == true:
+                return Authorize(raw.SQLITE_PRAGMA, first[PragmaTable.Length..], null);
             case raw.SQLITE_READ:
                 if (first?.StartsWith(PhysicalTable.Prefix, StringComparison.Ordinal) == true)
                 {

@@ -16,10 +16,10 @@ internal sealed partial class TimeTexts
     private const int ZonelessLength = 19;
 
     // What gives back one of its arguments, so that it may be a time.
-    private static readonly HashSet<string> s_choices = new(["coalesce", "ifnull", "nullif", "iif", "max", "min"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_choices = new(["coalesce", "ifnull", "nullif", "iif", "if", "max", "min"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> s_comparisons =
-        new(["=", "<", ">", "!", "is", "not", "in", "like", "glob", "regexp", "between"], StringComparer.OrdinalIgnoreCase);
+        new(["=", "<", ">", "!", "is", "not", "distinct", "from", "in", "like", "glob", "regexp", "between"], StringComparer.OrdinalIgnoreCase);
 
     private readonly SqlToken[] _tokens;
     private readonly List<ColumnSchema> _columns;
@@ -113,7 +113,7 @@ internal sealed partial class TimeTexts
         {
             if (s_comparisons.Contains(Text(open - 1)))
             {
-                return Kind(Before(open));
+                return MeetingBefore(open);
             }
 
             if (IsFunction(_tokens[open - 1]))
@@ -129,7 +129,7 @@ internal sealed partial class TimeTexts
 
         // The second bound of BETWEEN is compared with what stands before the first.
         var first = index - 2 > 0 && Text(index - 1).Equals("and", StringComparison.OrdinalIgnoreCase) && _tokens[index - 2].IsQuoted ? index - 2 : index;
-        return Kind(first == index || Text(first - 1).Equals("between", StringComparison.OrdinalIgnoreCase) ? Before(first) : null);
+        return first == index || Text(first - 1).Equals("between", StringComparison.OrdinalIgnoreCase) ? MeetingBefore(first) : Meeting.Unknown;
     }
 
     // An expression, or a name of the statement's own, may be a time or not.
@@ -142,7 +142,7 @@ internal sealed partial class TimeTexts
             : Meeting.NoTime;
     }
 
-    private string? Before(int index)
+    private Meeting MeetingBefore(int index)
     {
         var at = index - 1;
         while (at >= 0 && s_comparisons.Contains(Text(at)))
@@ -150,8 +150,16 @@ internal sealed partial class TimeTexts
             at--;
         }
 
-        return at >= 0 && at < index - 1 && _tokens[at].IsIdentifier ? _tokens[at].Text : null;
+        if (at < 0 || at == index - 1)
+        {
+            return Meeting.Unknown;
+        }
+
+        return IsKeyOfJson(at) ? Meeting.NoTime : Kind(_tokens[at].IsIdentifier ? _tokens[at].Text : null);
     }
+
+    // Behind -> or ->>: times inside of JSON are in the API's form.
+    private bool IsKeyOfJson(int index) => Text(index - 1) == ">" && (Text(index - 2) == "-" || (Text(index - 2) == ">" && Text(index - 3) == "-"));
 
     private string? After(int index)
     {

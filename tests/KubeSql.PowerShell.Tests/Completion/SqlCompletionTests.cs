@@ -64,11 +64,18 @@ public sealed class SqlCompletionTests
     [InlineData("select * from nodes n join pods as p on p.ph|")]
     [InlineData("select pods.ph| from pods")]
     [InlineData("select * from pods where \"ph|")]
+    [InlineData("select * from pods where 'Running' is distinct from ph|")]
+    [InlineData("select * from nodes right join pods on ph|")]
     public void Columns_are_those_of_the_tables(string sql) => Texts(sql).ShouldBe(["phase"]);
 
     [Fact]
     public void After_an_alias_come_only_its_columns() =>
         Texts("select * from pods p join nodes n on n.|").ShouldBe(["name", "labels", "\"group\""]);
+
+    [Theory]
+    [InlineData("select full.| from pods full join nodes on true")]
+    [InlineData("select name from pods where labels is distinct from nodes and nodes.|")]
+    public void A_keyword_is_no_alias_and_what_is_compared_no_table(string sql) => Texts(sql).ShouldBeEmpty();
 
     [Fact]
     public void After_an_unknown_alias_comes_nothing() => Texts("select x.| from pods p").ShouldBeEmpty();
@@ -95,6 +102,7 @@ public sealed class SqlCompletionTests
     [InlineData("select * from pods where phase <> '|")]
     [InlineData("select * from pods where phase in ('x', '|")]
     [InlineData("select * from pods p where p.phase not like '|")]
+    [InlineData("select * from pods p where p.phase is not distinct from '|")]
     public void In_a_text_come_the_values_of_its_column(string sql) => Texts(sql).ShouldBe(["'Pending'", "'Running'", "'it''s'"]);
 
     [Fact]
@@ -126,6 +134,14 @@ public sealed class SqlCompletionTests
     [InlineData("select \"labels.| from nodes")]
     [InlineData("select * from nodes n where n.\"labels.| ")]
     public void After_the_dot_of_a_map_come_the_keys_that_rows_have(string sql) => Texts(sql).ShouldBe(["\"labels.app\"", "\"labels.tier\""]);
+
+    [Theory]
+    [InlineData("select labels ->> '| from nodes")]
+    [InlineData("select * from nodes n where n.labels -> '|")]
+    public void Behind_an_arrow_come_the_keys_that_rows_have(string sql) => Texts(sql).ShouldBe(["'app'", "'tier'"]);
+
+    [Fact]
+    public void Behind_an_arrow_from_what_is_no_map_comes_nothing() => Texts("select name ->> '| from nodes").ShouldBeEmpty();
 
     [Fact]
     public void A_key_has_the_values_that_rows_have() => Texts("select * from nodes where \"labels.app\" = 'ca|").ShouldBe(["'cart'", "'cat'"]);

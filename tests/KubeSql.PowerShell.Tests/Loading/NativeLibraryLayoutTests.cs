@@ -78,6 +78,7 @@ public sealed class NativeLibraryLayoutTests : IDisposable
     [InlineData("linux-arm", Architecture.Arm, "ELF 0028")]
     [InlineData("linux-arm64", Architecture.Arm64, "ELF 00B7")]
     [InlineData("linux-musl-x64", Architecture.X64, "ELF 003E")]
+    [InlineData("linux-musl-arm64", Architecture.Arm64, "ELF 00B7")]
     [InlineData("osx-x64", Architecture.X64, "Mach-O 01000007")]
     [InlineData("osx-arm64", Architecture.Arm64, "Mach-O 0100000C")]
     public void The_module_ships_SQLite_for(string rid, Architecture architecture, string made)

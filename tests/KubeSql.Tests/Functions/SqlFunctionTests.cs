@@ -91,25 +91,7 @@ public sealed class SqlFunctionTests
     [InlineData("base64_decode('aGk=')", "hi")]
     [InlineData("hex(base64_decode('/w=='))", "FF")]
     [InlineData("base64_decode('%')", null)]
-    [InlineData("concat('a', NULL, 1)", "a1")]
-    [InlineData("concat_ws('/', 'a', NULL, 'b')", "a/b")]
-    [InlineData("octet_length('é')", 2L)]
     public void Texts(string expression, object? expected) => Evaluate(expression).ShouldBe(expected);
-
-    [Theory]
-    [InlineData("sqrt(2)", 1.4142135623730951)]
-    [InlineData("sqrt(-1)", null)]
-    [InlineData("pow(2, 10)", 1024.0)]
-    [InlineData("log(100)", 2.0)]
-    [InlineData("log(2, 8)", 3.0)]
-    [InlineData("ln(exp(1))", 1.0)]
-    [InlineData("ceil(1.2)", 2.0)]
-    [InlineData("floor(-1.2)", -2.0)]
-    [InlineData("floor(3)", 3L)]
-    [InlineData("mod(7.5, 2)", 1.5)]
-    [InlineData("pi()", Math.PI)]
-    [InlineData("sqrt(NULL)", null)]
-    public void Mathematics(string expression, object? expected) => Evaluate(expression).ShouldBe(expected);
 
     [Theory]
     [InlineData("ago('2h')", "2026-01-02 01:04:05")]
@@ -117,10 +99,6 @@ public sealed class SqlFunctionTests
     [InlineData("ago('90s')", "2026-01-02 03:02:35")]
     [InlineData("now()", "2026-01-02 03:04:05")]
     [InlineData("age('2026-01-02 03:00:00')", "4m5s")]
-    [InlineData("unixepoch()", 1767323045L)]
-    [InlineData("unixepoch('now')", 1767323045L)]
-    [InlineData("unixepoch('1970-01-02 00:00:00')", 86400L)]
-    [InlineData("unixepoch('soon')", null)]
     public void Times(string expression, object? expected) => Evaluate(expression).ShouldBe(expected);
 
     [Theory]

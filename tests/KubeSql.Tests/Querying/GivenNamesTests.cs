@@ -16,6 +16,9 @@ public sealed class GivenNamesTests
     [InlineData("select case when ready then ready else ready end from pods", "")]
     [InlineData("select x from (select ready from pods) sub", "sub")]
     [InlineData("select ready+ready, -ready, ready||'x' from pods", "")]
+    [InlineData("select labels ->> 'app' app, labels -> ready from pods", "app")]
+    [InlineData("select ready is distinct from phase from pods full join nodes on true", "")]
+    [InlineData("select string_agg(ready, ',' order by ready desc) filter (where ready) from pods", "")]
     public void Finds_what_a_statement_names_itself(string sql, string expected)
     {
         var names = new GivenNames();

@@ -11,6 +11,7 @@ public sealed class TimeTextTests
     [InlineData("'2026-01-10T12:00:00Z' >= p.creationTimestamp and '2026-01-10T11:59:59Z' < p.\"creationTimestamp\"")]
     [InlineData("creationTimestamp between '2026-01-10T11:00:00Z' and '2026-01-10T13:00:00Z'")]
     [InlineData("creationTimestamp not between '2026-01-10T13:00:00Z' and '2026-01-11T13:00:00Z'")]
+    [InlineData("creationTimestamp is not distinct from '2026-01-10T12:00:00Z' and creationTimestamp is distinct from '2026-01-10T12:00:01Z'")]
     [InlineData("creationTimestamp in ('2026-01-10 13:00:00', '2026-01-10T12:00:00Z')")]
     [InlineData("(select sum(creationTimestamp = '2026-01-10T12:00:00Z') from pods) = 1 and p.name = 'noon'")]
     public async Task A_time_in_the_form_of_the_API_compares_with_a_column_of_times(string condition)
@@ -26,6 +27,7 @@ public sealed class TimeTextTests
     [InlineData("select name from pods where creationTimestamp like '2026-01-10T12%'")]
     [InlineData("select name from pods where creationTimestamp > '2026-01-10T12:00Z'")]
     [InlineData("select name from pods where creationTimestamp > coalesce(NULL, '2026-01-10T12:00:00Z')")]
+    [InlineData("select name from pods where creationTimestamp > if(phase = 'Running', '2026-01-10T12:00:00Z')")]
     [InlineData("select t from (select creationTimestamp as t from pods) where t > '2026-01-10T12:00:00Z'")]
     [InlineData("with since(t) as (select '2026-01-10T12:00:00Z') select name from pods, since where creationTimestamp > t")]
     public async Task A_time_in_the_form_of_the_API_is_refused_where_it_is_not_certain_what_it_meets(string sql)
@@ -45,6 +47,9 @@ public sealed class TimeTextTests
     [InlineData("select strftime('%s', '2026-01-10T12:00:00Z'), creationTimestamp from pods")]
     [InlineData("select creationTimestamp from pods where \"annotations.restartedAt\" = '2026-01-10T12:00:00Z'")]
     [InlineData("select creationTimestamp from pods p where '2026-01-10T12:00:00Z' < p.\"annotations.restartedAt\"")]
+    [InlineData("select creationTimestamp from pods where annotations ->> 'restartedAt' > '2026-01-10T12:00:00Z'")]
+    [InlineData("select creationTimestamp from pods where '2026-01-10T12:00:00Z' < annotations ->> 'restartedAt'")]
+    [InlineData("select creationTimestamp from pods where conditions -> 0 -> 'lastTransitionTime' between '2026-01-10T12:00:00Z' and '2026-01-11T12:00:00Z'")]
     [InlineData("select creationTimestamp from pods where name in ('web', '2026-01-10T12:00:00Z')")]
     [InlineData("select creationTimestamp from pods where name between '2026-01-10T12:00:00Z' and '2026-01-11T12:00:00Z'")]
     [InlineData("select name from pods where name = '2026-01-10T12:00:00Z'")]
