@@ -7,13 +7,13 @@ namespace KubeSql.Mirror;
 internal sealed class ChildTable : IDisposable
 {
     private readonly SqliteDatabase _database;
-    private readonly TableSize _size;
     private readonly SqliteStatement _delete;
     private PhysicalTable _table;
+    private TableSize _size;
     private SqliteStatement _insert;
 
     public ChildTable(SqliteDatabase database, TableSchema schema)
-        : this(database, new PhysicalTable(schema, isWide: false), schema)
+        : this(database, new PhysicalTable(schema, hasRoom: PhysicalTable.IsNarrow), schema)
     {
     }
 
@@ -32,16 +32,23 @@ internal sealed class ChildTable : IDisposable
     public TableSchema Schema { get; }
 
     /// <summary>Creates an empty stage of this table.</summary>
-    public ChildTable CreateStage(int stage) => new(_database, new PhysicalTable(Schema, stage, _table.IsWide), Schema);
+    public ChildTable CreateStage(int stage) => new(_database, new PhysicalTable(Schema, stage, _table.HasRoom), Schema);
 
     /// <summary>Lets rows have cells in these columns.</summary>
-    public void MakeRoom(StoredColumns columns)
+    /// <param name="columns">The columns.</param>
+    /// <param name="fits">Whether there are no rows, and are to be no other columns.</param>
+    public void MakeRoom(StoredColumns columns, bool fits)
     {
-        if (_table.LacksRoom(columns.HasChildCells))
+        if (_table.LacksRoom(columns.HasChildCells) || (fits && _table.WastesRoom(columns.HasChildCells)))
         {
             _insert.Dispose();
-            _table = _table.Widen(_database);
+            _table = _table.Reshape(_database, fits ? columns.HasChildCells : null, out var isRebuilt);
             _insert = _database.Prepare(_table.InsertSql(replace: false));
+            if (isRebuilt)
+            {
+                _size = new TableSize(_database, _table);
+                _size.Tell();
+            }
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class ColumnDemand(TableSchema schema, TableSchema? child)
     /// <summary>The columns to store.</summary>
     public StoredColumns Columns { get; private set; } = StoredColumns.None;
 
+    /// <summary>Whether more statements are to be expected.</summary>
+    public bool IsLasting { get; private set; }
+
     /// <summary>Asks for the columns that a statement reads.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="isLasting">
@@ -23,6 +26,7 @@ internal sealed class ColumnDemand(TableSchema schema, TableSchema? child)
     public void Add(StoredColumns columns, bool isLasting)
     {
         Columns = Columns.With(columns);
+        IsLasting |= isLasting;
         if (isLasting)
         {
             Columns = Columns.With(Columns.HasChildren ? _narrowWithChildren : _narrow);

@@ -9,7 +9,6 @@ internal sealed class MirrorTable : IDisposable
 {
     private readonly StageDatabase _stageDatabase;
     private readonly SqliteDatabase _database;
-    private readonly TableSize _size;
     private readonly MirrorTable? _target;
     private readonly ChildTable? _children;
     private readonly RowProjector _identifier;
@@ -17,6 +16,7 @@ internal sealed class MirrorTable : IDisposable
     private readonly SqliteStatement _lookup;
     private readonly SqliteStatement _delete;
     private PhysicalTable _table;
+    private TableSize _size;
     private SqliteStatement _insert;
     private SqliteStatement _replace;
     private ObjectProjection? _projection;
@@ -42,7 +42,7 @@ internal sealed class MirrorTable : IDisposable
         Schema = schema;
         _identifier = new RowProjector(schema, StoredColumns.None.HasCells, notesPodParts: false);
         Demand = new ColumnDemand(schema, childSchema);
-        _table = new PhysicalTable(schema, stage, target?._table.IsWide == true);
+        _table = new PhysicalTable(schema, stage, target?._table.HasRoom ?? PhysicalTable.IsNarrow);
         _size = new TableSize(database, _table);
         database.Execute(_table.CreateSql);
         _children = target is not null ? target._children?.CreateStage(stage!.Value)
@@ -67,18 +67,24 @@ internal sealed class MirrorTable : IDisposable
     public ObjectProjection Projection =>
         _projection?.Columns == Demand.Columns ? _projection : _projection = new ObjectProjection(Schema, _children?.Schema, Demand.Columns);
 
-    /// <summary>Lets rows have cells in these columns. The caller is in no transaction.</summary>
+    /// <summary>Lets rows have cells in these columns, and in no others where no more statements are to be expected. The caller is in no transaction.</summary>
     public void MakeRoom(StoredColumns columns)
     {
-        if (_table.LacksRoom(columns.HasCells))
+        var fits = _lastRowid == 0 && !Demand.IsLasting;
+        if (_table.LacksRoom(columns.HasCells) || (fits && _table.WastesRoom(columns.HasCells)))
         {
             _insert.Dispose();
             _replace.Dispose();
-            _table = _table.Widen(_database);
+            _table = _table.Reshape(_database, fits ? columns.HasCells : null, out var isRebuilt);
             (_insert, _replace) = (_database.Prepare(_table.InsertSql(replace: false)), _database.Prepare(_table.InsertSql(replace: true)));
+            if (isRebuilt)
+            {
+                _size = new TableSize(_database, _table);
+                _size.Tell();
+            }
         }
 
-        _children?.MakeRoom(columns);
+        _children?.MakeRoom(columns, fits);
     }
 
     /// <summary>Adds an object that is probably not there yet: the first list of a cluster.</summary>

@@ -23,12 +23,13 @@ internal sealed class MirrorFixture : IDisposable
     /// <summary>Creates both mirrors.</summary>
     /// <param name="withContainers">Whether the containers of pods are asked for from the start.</param>
     /// <param name="spareMemory">Is told when memory may be given back.</param>
-    public MirrorFixture(bool withContainers = true, SpareMemory? spareMemory = null)
+    /// <param name="asksOnce">Whether images and annotations are all that is asked for, and nothing more is to be expected.</param>
+    public MirrorFixture(bool withContainers = true, SpareMemory? spareMemory = null, bool asksOnce = false)
     {
         _store = new MirrorStore(spareMemory ?? new SpareMemory(TimeProvider.System, () => { }));
         var (pods, containers) = (ColumnLaw.Build("pods", Pods, []), ContainerTables.Build(ContainerTables.All, []));
         _table = _store.Table(pods, containers);
-        _table.Demand.Add(StoredColumns.Narrow(pods, withContainers ? containers : null), isLasting: true);
+        _table.Demand.Add(asksOnce ? Read("annotations", "image") : StoredColumns.Narrow(pods, withContainers ? containers : null), isLasting: !asksOnce);
         One = new TableMirror(_store, _table, "one", _ => { });
         Two = new TableMirror(_store, _table, "two", _ => { });
     }
@@ -42,13 +43,7 @@ internal sealed class MirrorFixture : IDisposable
         _table.Demand.Add(StoredColumns.Narrow(_table.Schema, ContainerTables.Build(ContainerTables.All, [])), isLasting: true);
 
     /// <summary>Asks for a wide column of pods, and one of containers, from the next list on.</summary>
-    public void DemandWideColumns() => _table.Demand.Add(
-        StoredColumns.ReadBy(_table.Schema, ContainerTables.Build(ContainerTables.All, []), new Dictionary<string, IReadOnlySet<string>>
-        {
-            ["pods"] = new HashSet<string> { "annotations" },
-            [ContainerTables.All] = new HashSet<string> { "terminationMessagePath" },
-        }),
-        isLasting: true);
+    public void DemandWideColumns() => _table.Demand.Add(Read("annotations", "terminationMessagePath"), isLasting: true);
 
     /// <summary>A pod as JSON.</summary>
     public static string Pod(string name, string version, string image, string namespaceName = "default", string? uid = null) =>
@@ -98,4 +93,11 @@ internal sealed class MirrorFixture : IDisposable
         "select p.cluster, p.namespace, p.name, p.resourceVersion, c.image from \"rows#pods\" p join \"rows#all_containers\" c on c.\"#\" / 1024 = p.\"#\" order by 1, 2, 3");
 
     public void Dispose() => _store.Dispose();
+
+    private StoredColumns Read(string column, string containerColumn) => StoredColumns.ReadBy(
+        _table.Schema, ContainerTables.Build(ContainerTables.All, []), new Dictionary<string, IReadOnlySet<string>>
+        {
+            ["pods"] = new HashSet<string> { column },
+            [ContainerTables.All] = new HashSet<string> { containerColumn },
+        });
 }

@@ -246,6 +246,37 @@ public sealed class TableMirrorTests : IDisposable
         _fixture.Everything.ShouldBe("one|default|a|2|i:2 two|default|a|2|i:2");
     }
 
+    [Theory]
+    [InlineData("rows#pods", "#,annotations,cluster,name,namespace,resourceVersion,uid")]
+    [InlineData("rows#all_containers", "#,cluster,image,name,namespace,pod,uid")]
+    public async Task Rows_for_one_statement_have_room_for_its_columns_alone(string table, string columns)
+    {
+        using var fixture = new MirrorFixture(asksOnce: true);
+
+        await ListAsync(fixture.One, PodWithWideCells("a", "1"));
+
+        fixture.Query($"select group_concat(name, ',' order by name) from pragma_table_xinfo('{table}') where hidden = 0").ShouldBe(columns);
+        fixture.Query("select annotations, image from \"rows#pods\", \"rows#all_containers\"").ShouldBe("{\"x\":\"y\"}|i:1");
+    }
+
+    [Fact]
+    public async Task Rows_for_one_statement_get_room_for_all_columns_when_another_statement_comes()
+    {
+        using var fixture = new MirrorFixture(asksOnce: true);
+        await ListAsync(fixture.One, PodWithWideCells("a", "1"), PodWithWideCells("b", "1"));
+        await ListAsync(fixture.Two, PodWithWideCells("a", "1"));
+
+        fixture.DemandWideColumns();
+        await ListAsync(fixture.One, PodWithWideCells("a", "2"), PodWithWideCells("b", "1"));
+
+        fixture.Query(
+            "select p.cluster, p.name, p.resourceVersion, annotations, image, coalesce(terminationMessagePath, '-') " +
+            "from \"rows#pods\" p join \"rows#all_containers\" c on c.\"#\" / 1024 = p.\"#\" order by 1, 2")
+            .ShouldBe("one|a|2|{\"x\":\"y\"}|i:2|/log one|b|1|{\"x\":\"y\"}|i:1|/log two|a|1|{\"x\":\"y\"}|i:1|-");
+        fixture.Query("pragma integrity_check").ShouldBe("ok");
+        fixture.Query("select tbl, count(*) from sqlite_stat1 group by tbl order by 1").ShouldBe("rows#all_containers|1 rows#pods|1");
+    }
+
     [Fact]
     public async Task Objects_without_a_name_and_what_is_no_object_are_counted_and_left_out()
     {
