@@ -20,8 +20,8 @@ internal sealed class AutomaticIndexes(MirrorStore store, KubeSqlOptions options
     /// <summary>Completes when the indexes asked for so far are there.</summary>
     public Task Work { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Notes that a statement runs. True when it does so for the second time, and indexes are to be thought of. The caller holds the gate.</summary>
-    public bool Note(string sql)
+    /// <summary>Notes that a statement runs, and for which time. The caller holds the gate.</summary>
+    public int Note(string sql)
     {
         var text = StatementShape.Of(sql);
         if (!_shapes.TryGetValue(text, out var shape))
@@ -35,7 +35,7 @@ internal sealed class AutomaticIndexes(MirrorStore store, KubeSqlOptions options
         }
 
         shape.Indexes.ForEach(i => i.LastUse = ++_clock);
-        return ++shape.Runs == 2;
+        return ++shape.Runs;
     }
 
     /// <summary>Creates what a statement would use, without making anybody wait for it. The caller holds the gate.</summary>
@@ -44,6 +44,25 @@ internal sealed class AutomaticIndexes(MirrorStore store, KubeSqlOptions options
         if (question.Tables.Any(t => t.IsLarge))
         {
             Work = CreateAsync(Work, question, [.. _indexes.Keys]);
+        }
+    }
+
+    /// <summary>Creates what a join with a large table would use, before it runs for the first time; nothing for other statements. The caller holds the gate.</summary>
+    public void CreateForJoin(IndexQuestion question)
+    {
+        try
+        {
+            if (LargeJoin.IsIn(question, store.Database))
+            {
+                foreach (var candidate in _advisor.Advise(question, [.. _indexes.Keys]))
+                {
+                    Use(candidate, question);
+                }
+            }
+        }
+        catch (InvalidOperationException defect)
+        {
+            Report(defect);
         }
     }
 
@@ -56,9 +75,7 @@ internal sealed class AutomaticIndexes(MirrorStore store, KubeSqlOptions options
             {
                 // One turn each, so that a query between them waits for one only.
                 using var hold = await store.Gate.EnterAsync(closing).ConfigureAwait(false);
-                var index = _indexes.GetValueOrDefault(candidate) ?? Create(candidate);
-                index.LastUse = ++_clock;
-                _shapes.GetValueOrDefault(StatementShape.Of(question.Sql))?.Indexes.Add(index);
+                Use(candidate, question);
             }
         }
         catch (OperationCanceledException)
@@ -67,9 +84,19 @@ internal sealed class AutomaticIndexes(MirrorStore store, KubeSqlOptions options
         }
         catch (InvalidOperationException defect)
         {
-            // The answers are right without it.
-            options.Diagnostics?.Invoke(new Diagnostic(DiagnosticLevel.Warning, null, $"An index could not be created: {defect.Message}"));
+            Report(defect);
         }
+    }
+
+    // The answers are right without it.
+    private void Report(InvalidOperationException defect) =>
+        options.Diagnostics?.Invoke(new Diagnostic(DiagnosticLevel.Warning, null, $"An index could not be created: {defect.Message}"));
+
+    private void Use(IndexCandidate candidate, IndexQuestion question)
+    {
+        var index = _indexes.GetValueOrDefault(candidate) ?? Create(candidate);
+        index.LastUse = ++_clock;
+        _shapes.GetValueOrDefault(StatementShape.Of(question.Sql))?.Indexes.Add(index);
     }
 
     private AutomaticIndex Create(IndexCandidate candidate)

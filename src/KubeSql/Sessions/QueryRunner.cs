@@ -207,7 +207,12 @@ internal sealed class QueryRunner(
             columns = prepared.Columns(UndeclaredTypes.Of(statement.Names, statement.Sources.Select(s => s.Schema)));
             producer = new RowProducer(store.Database, prepared, deadline);
             hiding = HiddenRows.Hide(store, reads);
-            question = reads.Count > 0 && _indexes.Note(statement.Sql) ? QuestionOf(statement) : null;
+            var run = reads.Count > 0 ? _indexes.Note(statement.Sql) : 0;
+            question = run == 2 ? QuestionOf(statement) : null;
+            if (run == 1 && hiding is null && prepared.ColumnsRead.Count > 1)
+            {
+                await Task.Run(() => _indexes.CreateForJoin(QuestionOf(statement)), CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch
         {
@@ -217,7 +222,7 @@ internal sealed class QueryRunner(
         }
 
         deadline.WaitingFor = "SQLite to run the statement";
-        var run = Task.Run(
+        var running = Task.Run(
             () =>
             {
                 using (hold)
@@ -231,9 +236,9 @@ internal sealed class QueryRunner(
                 }
             },
             CancellationToken.None);
-        await WaitForFirstRowAsync(producer.Chunks, run).ConfigureAwait(false);
+        await WaitForFirstRowAsync(producer.Chunks, running).ConfigureAwait(false);
         string[] tables = [.. reads.Select(r => r.Table).Distinct(StringComparer.Ordinal)];
-        return new QueryResult(columns, tables, warnings, producer.Chunks, () => StopAsync(run, deadline));
+        return new QueryResult(columns, tables, warnings, producer.Chunks, () => StopAsync(running, deadline));
     }
 
     private IndexQuestion QuestionOf(Statement statement)

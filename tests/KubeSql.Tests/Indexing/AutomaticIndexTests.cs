@@ -5,17 +5,23 @@ namespace KubeSql.Tests.Indexing;
 public sealed class AutomaticIndexTests : IAsyncLifetime
 {
     private const int Pods = 5_100;
+    private const int Nodes = 40;
 
     private readonly TestCluster _cluster = new();
 
     public ValueTask InitializeAsync()
     {
+        for (var i = 0; i < Nodes; i++)
+        {
+            _cluster.PutNode($"n{i}");
+        }
+
         for (var i = 0; i < Pods; i++)
         {
             var phase = i % 7 == 0 ? "Pending" : "Running";
             _cluster.PutPod(
                 $"p{i}", $"\"uid\":\"u{i}\",\"labels\":{{\"app\":\"a{i % 90}\"}}",
-                $"\"nodeName\":\"n{i % 40}\",\"containers\":[{{\"name\":\"c\",\"image\":\"i:{i % 30}\"}},{{\"name\":\"d\",\"image\":\"j:1\"}}]",
+                $"\"nodeName\":\"n{i % Nodes}\",\"containers\":[{{\"name\":\"c\",\"image\":\"i:{i % 30}\"}},{{\"name\":\"d\",\"image\":\"j:1\"}}]",
                 $"\"phase\":\"{phase}\"", $"ns{i % 5}");
         }
 
@@ -29,7 +35,6 @@ public sealed class AutomaticIndexTests : IAsyncLifetime
     [InlineData("select nodeName, count(*) from pods group by nodeName")]
     [InlineData("select count(*) from pods where \"labels.app\" = 'a3'")]
     [InlineData("select name from pods where namespace = 'ns1' order by name")]
-    [InlineData("select p.name, c.name from pods p join containers c on c.uid = p.uid where c.image = 'i:3'")]
     public async Task A_statement_over_a_large_table_uses_an_index_from_its_third_run_on(string sql)
     {
         await using var session = _cluster.Open(MirrorMode.Watch);
@@ -41,6 +46,46 @@ public sealed class AutomaticIndexTests : IAsyncLifetime
 
         (await PlanAsync(session, sql)).ShouldContain("auto#");
         (await session.RowsAsync(sql)).ShouldBe(expected, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("select p.name, c.name from pods p join containers c on c.uid = p.uid where c.image = 'i:3'")]
+    [InlineData("select n.name, p.name from nodes n join pods p on p.nodeName = n.name where n.name < 'n2'")]
+    public async Task A_join_with_a_large_table_uses_an_index_from_its_first_run_on(string sql)
+    {
+        await using var session = _cluster.Open(MirrorMode.Watch);
+
+        var expected = await session.RowsAsync(sql);
+
+        (await PlanAsync(session, sql)).ShouldContain("auto#");
+        (await session.RowsAsync(sql)).ShouldBe(expected, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_join_does_not_use_an_index_of_few_values_that_another_statement_wanted()
+    {
+        const string Phases = "select count(*) from pods where phase = 'Running'";
+        const string Join = "select count(*) from nodes n join pods p on p.nodeName = n.name where p.phase = 'Running'";
+        await using var session = _cluster.Open(MirrorMode.Watch);
+        await session.RowsAsync(Phases);
+        await session.RowsAsync(Phases);
+        await session.Indexing;
+
+        await session.RowsAsync(Join);
+
+        (await PlanAsync(session, Join)).ShouldContain("nodeName=?");
+    }
+
+    [Theory]
+    [InlineData("explain select count(*) from pods p join containers c on c.uid = p.uid")]
+    [InlineData("select name from pods union all select name from containers")]
+    public async Task What_joins_no_large_table_gets_no_index_at_its_first_run(string sql)
+    {
+        await using var session = _cluster.Open(MirrorMode.Watch);
+
+        await session.RowsAsync(sql);
+
+        (await PlanAsync(session, "select p.name from pods p join containers c on c.uid = p.uid")).ShouldNotContain("auto#");
     }
 
     [Fact]
@@ -87,7 +132,7 @@ public sealed class AutomaticIndexTests : IAsyncLifetime
         await using var session = _cluster.Open(MirrorMode.Watch);
         await session.RowsAsync("select count(*) from pods p join containers c on c.uid = p.uid join nodes n on n.name = p.nodeName");
 
-        (await session.RowsAsync("select distinct tbl from sqlite_stat1")).ShouldBe([["rows#pods"], ["rows#all_containers"]], ignoreOrder: true);
+        (await session.RowsAsync("select distinct tbl from sqlite_stat1")).ShouldBe([["rows#pods"], ["rows#all_containers"], ["rows#nodes"]], ignoreOrder: true);
     }
 
     [Fact]
