@@ -90,8 +90,10 @@ internal sealed class ApiClient : IDisposable
     {
         try
         {
-            deadline.Touch();
-            return await response.Body.ReadAsync(buffer, deadline.Token).ConfigureAwait(false);
+            deadline.Resume();
+            int read = await response.Body.ReadAsync(buffer, deadline.Token).ConfigureAwait(false);
+            deadline.Pause();
+            return read;
         }
         catch (OperationCanceledException exception) when (deadline.IsExpired)
         {

@@ -9,7 +9,8 @@ internal sealed class ReadDeadline : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly TimeSpan _patience;
     private readonly long _startedAt;
-    private long _touchedAt;
+    private long _waitsSince;
+    private bool _isPaused;
 
     /// <summary>Starts the clock.</summary>
     /// <param name="silence">How long silence may last.</param>
@@ -21,7 +22,7 @@ internal sealed class ReadDeadline : IDisposable
         Silence = silence;
         _timeProvider = timeProvider;
         _patience = patience;
-        _touchedAt = _startedAt = timeProvider.GetTimestamp();
+        _waitsSince = _startedAt = timeProvider.GetTimestamp();
         _outer = outer;
         _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
 
@@ -39,8 +40,18 @@ internal sealed class ReadDeadline : IDisposable
     /// <summary>True when the deadline passed, rather than the caller having cancelled.</summary>
     public bool IsExpired => _source.IsCancellationRequested && !_outer.IsCancellationRequested;
 
-    /// <summary>Something arrived: the clock starts anew. As cheap as reading the clock; the timer is set again when it finds that it came too early.</summary>
-    public void Touch() => Volatile.Write(ref _touchedAt, _timeProvider.GetTimestamp());
+    /// <summary>Something arrived: until it is waited for again, silence is our own.</summary>
+    public void Pause() => Volatile.Write(ref _isPaused, true);
+
+    /// <summary>Waiting goes on. After a pause the clock starts anew, which costs no more than reading it: the timer is set again when it finds that it came too early.</summary>
+    public void Resume()
+    {
+        if (_isPaused)
+        {
+            Volatile.Write(ref _waitsSince, _timeProvider.GetTimestamp());
+            Volatile.Write(ref _isPaused, false);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -54,7 +65,7 @@ internal sealed class ReadDeadline : IDisposable
     {
         try
         {
-            var remaining = Remaining();
+            var remaining = Volatile.Read(ref _isPaused) ? Silence : Remaining();
             if (remaining > TimeSpan.Zero)
             {
                 _timer.Change(remaining, Timeout.InfiniteTimeSpan);
@@ -77,7 +88,7 @@ internal sealed class ReadDeadline : IDisposable
             return Silence;
         }
 
-        var silence = Silence - _timeProvider.GetElapsedTime(Volatile.Read(ref _touchedAt));
+        var silence = Silence - _timeProvider.GetElapsedTime(Volatile.Read(ref _waitsSince));
         var patience = _patience - _timeProvider.GetElapsedTime(_startedAt);
         return patience > silence ? patience : silence;
     }

@@ -9,7 +9,8 @@ internal struct ChildRowWriter(SqliteStatement insert, long parentRowid, byte[] 
     /// <summary>How many child rows an object may have: rowid = parent × this + position.</summary>
     public const int RowsPerParent = 1024;
 
-    private int _position;
+    /// <summary>How many rows were inserted; the next one's position.</summary>
+    public int Count { get; private set; }
 
     public void BeginRow()
     {
@@ -28,9 +29,9 @@ internal struct ChildRowWriter(SqliteStatement insert, long parentRowid, byte[] 
 
     public void EndRow()
     {
-        if (_position < RowsPerParent)
+        if (Count < RowsPerParent)
         {
-            insert.Bind(1, (parentRowid * RowsPerParent) + _position++).Run();
+            insert.Bind(1, (parentRowid * RowsPerParent) + Count++).Run();
         }
     }
 }

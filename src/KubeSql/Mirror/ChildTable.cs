@@ -11,6 +11,7 @@ internal sealed class ChildTable : IDisposable
     private PhysicalTable _table;
     private TableSize _size;
     private SqliteStatement _insert;
+    private long _inserted;
 
     public ChildTable(SqliteDatabase database, TableSchema schema)
         : this(database, new PhysicalTable(schema, hasRoom: PhysicalTable.IsNarrow), schema)
@@ -47,7 +48,7 @@ internal sealed class ChildTable : IDisposable
             if (isRebuilt)
             {
                 _size = new TableSize(_database, _table);
-                _size.Tell();
+                _size.Tell(_inserted);
             }
         }
     }
@@ -57,6 +58,7 @@ internal sealed class ChildTable : IDisposable
     {
         var writer = new ChildRowWriter(_insert, parentRowid, cluster);
         projector.Project(parts, json, ref writer);
+        _inserted += writer.Count;
     }
 
     /// <summary>Deletes the rows of one parent.</summary>
@@ -72,11 +74,15 @@ internal sealed class ChildTable : IDisposable
 
     /// <summary>Copies every row of another child table of the same schema, over those that are here.</summary>
     /// <remarks>Not INSERT OR REPLACE, for which SQLite takes each row apart.</remarks>
-    public void TakeOver(ChildTable other) => _database.Execute(
-        $"DELETE FROM {_table.Reference} WHERE \"#\" IN (SELECT \"#\" FROM {other._table.Reference});{_table.CopySql(other._table, replace: false)}");
+    public void TakeOver(ChildTable other)
+    {
+        _database.Execute(
+            $"DELETE FROM {_table.Reference} WHERE \"#\" IN (SELECT \"#\" FROM {other._table.Reference});{_table.CopySql(other._table, replace: false)}");
+        _inserted += other._inserted;
+    }
 
     /// <summary>Tells the planner of the table if it is large.</summary>
-    public void TellSize() => _size.Tell();
+    public void TellSize() => _size.Tell(_inserted);
 
     /// <summary>Drops the table.</summary>
     public void Drop()

@@ -80,7 +80,7 @@ internal sealed class MirrorTable : IDisposable
             if (isRebuilt)
             {
                 _size = new TableSize(_database, _table);
-                _size.Tell();
+                _size.Tell(_lastRowid);
             }
         }
 
@@ -210,17 +210,10 @@ internal sealed class MirrorTable : IDisposable
         }
     }
 
-    /// <summary>How many rows a cluster, or one of its namespaces, has.</summary>
-    public long CountOf(string cluster, string? namespaceName)
-    {
-        using var count = _database.Prepare($"SELECT count(*) FROM {_table.Reference} WHERE {ScopeOf(namespaceName)}");
-        return BindScope(count, cluster, namespaceName).Scalar() ?? 0;
-    }
-
     /// <summary>Tells the planner of the table, and of its child table, if they are large.</summary>
     public void TellSize()
     {
-        _size.Tell();
+        _size.Tell(_lastRowid);
         _children?.TellSize();
     }
 

@@ -19,6 +19,7 @@ internal sealed class TableMirror(
     private ObjectProjection? _listing;
     private MirrorTable? _stage;
     private HashSet<long>? _listed;
+    private long _listedRows;
     private long _rows;
 
     /// <summary>Rows published.</summary>
@@ -42,7 +43,7 @@ internal sealed class TableMirror(
     {
         using var hold = await store.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         DropStage();
-        Received = 0;
+        Received = _listedRows = 0;
         _listing = table.Projection;
         table.MakeRoom(_listing.Columns);
         if (table.IsPublished)
@@ -69,17 +70,19 @@ internal sealed class TableMirror(
     public async ValueTask CompleteListAsync(string resourceVersion, CancellationToken cancellationToken)
     {
         using var hold = await store.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        store.Transact(() =>
+        if (_stage is not null)
         {
-            if (_stage is not null)
+            store.Transact(() =>
             {
                 table.Publish(_stage);
                 table.DeleteOthers(cluster, namespaceName, _listed);
-            }
-        });
+            });
+            _listedRows = _listed!.Count;
+        }
+
         DropStage();
         table.TellSize();
-        Interlocked.Exchange(ref _rows, table.CountOf(cluster, namespaceName));
+        Interlocked.Exchange(ref _rows, _listedRows);
         _published = _listing;
         table.IsPublished = true;
         if (Received >= LargeList)
@@ -140,7 +143,9 @@ internal sealed class TableMirror(
             }
             else if (_stage is null)
             {
-                Refused += table.Add(_listing, _cluster, batch[i]) == RowChange.Refused ? 1 : 0;
+                var change = table.Add(_listing, _cluster, batch[i]);
+                _listedRows += change == RowChange.Added ? 1 : 0;
+                Refused += change == RowChange.Refused ? 1 : 0;
             }
             else if (_stage.Stage(_listing, isRowHeld, areChildrenHeld, _cluster, batch[i]) is { } rowid)
             {
@@ -157,7 +162,7 @@ internal sealed class TableMirror(
     {
         if (_stage is null)
         {
-            table.Delete(_cluster, json);
+            _listedRows -= table.Delete(_cluster, json) == RowChange.Deleted ? 1 : 0;
         }
         else if (_stage.FindStaged(_cluster, json) is { } rowid)
         {

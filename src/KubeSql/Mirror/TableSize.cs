@@ -13,9 +13,10 @@ internal sealed class TableSize(SqliteDatabase database, PhysicalTable table)
     private long _told;
 
     /// <summary>Counts the rows, and tells of them the first time, and when they have become four times as many.</summary>
-    public void Tell()
+    /// <param name="atMost">How many rows there can be: they are counted only if that may be enough.</param>
+    public void Tell(long atMost)
     {
-        var rows = Count();
+        var rows = atMost > 4 * _told ? Count() : 0;
         if (rows <= 4 * _told)
         {
             return;

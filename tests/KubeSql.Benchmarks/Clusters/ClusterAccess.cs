@@ -30,6 +30,9 @@ internal sealed class ClusterAccess : IDisposable
     /// <summary>A new connection with other than the usual settings.</summary>
     public ClusterConnection Connect(ClusterConnectionOptions options) => new(_endpoint, options);
 
+    /// <summary>A new connection through HttpClient's own sockets, on the loopback interface.</summary>
+    public ClusterConnection ConnectAsHttpClient() => new(_endpoint, new ClusterConnectionOptions { Handler = _handler });
+
     /// <summary>A new connection that takes gzip, which KubeSql leaves alone on the loopback interface: the server gets another name.</summary>
     public ClusterConnection ConnectCompressed()
     {

@@ -52,6 +52,7 @@ internal sealed class ColdSuite(Servers servers, BenchmarkOptions options, Repor
         yield return (AddStatement(sampler, "count, by WatchList", count, facts, () => Open(cluster.Connect(streaming), MirrorMode.Watch)), bare);
         if (cluster.IsPlainLoopback)
         {
+            yield return (AddBare(sampler, "bare LIST of pods by HttpClient alone", cluster.ConnectAsHttpClient, s_pods, bytes), bare);
             var compressed = AddBare(sampler, "bare LIST of pods in gzip", cluster.ConnectCompressed, s_pods, bytes);
             yield return (compressed, bare);
             yield return (AddStatement(sampler, "count, in gzip", count, facts, () => Open(cluster.ConnectCompressed(), MirrorMode.ListOnce)), compressed);

@@ -160,7 +160,7 @@ public sealed class WatchListTests
         watch.Send(Pods.Event("ADDED", Pods.Pod("b", 2)) + "\n");
         await run.Sink.UntilAsync(() => run.Sink.Calls.Count(call => call == "add") == 2);
         run.Time.Advance(TimeSpan.FromSeconds(1));
-        await run.Time.UntilTimerAsync(due => due == TimeSpan.FromSeconds(9));
+        await run.Time.UntilTimerAsync(due => due >= TimeSpan.FromSeconds(9) && due <= TimeSpan.FromSeconds(10));
         run.Time.Advance(TimeSpan.FromSeconds(8));
         watch.Send(Pods.Event("ADDED", Pods.Pod("c", 3)) + "\n" + Pods.InitialEventsEnd(10) + "\n");
         await run.Sink.UntilStateAsync(ReflectorState.Watching);
