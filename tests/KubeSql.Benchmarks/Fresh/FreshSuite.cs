@@ -10,6 +10,9 @@ internal sealed class FreshSuite(Servers servers, BenchmarkOptions options, Repo
     private const int FirstSearchedRate = 10_000;
     private const int Bisections = 2;
 
+    // In its first seconds a session compiles code, makes indexes, and gives back the memory of its lists.
+    private const int SecondsToWarmUp = 8;
+
     private static readonly int[] s_rates = [100, 1_000, 5_000];
 
     /// <inheritdoc/>
@@ -30,6 +33,7 @@ internal sealed class FreshSuite(Servers servers, BenchmarkOptions options, Repo
         var seconds = 1 + options.Repeat;
         await using var simulator = await servers.StartAsync(options.Nodes, options.Pods, cancellationToken);
         await using var cluster = await ChangingCluster.FollowAsync(simulator, cancellationToken);
+        await cluster.RunAsync(s_rates[^1], SecondsToWarmUp, hasReaders: true, cancellationToken);
         FreshRun? sustained = null;
         foreach (var rate in s_rates)
         {
