@@ -1,3 +1,4 @@
+using KubeSql.Mirror;
 using KubeSql.Querying;
 
 namespace KubeSql.PowerShell;
@@ -146,7 +147,7 @@ internal sealed class SqlCompletion(IReadOnlyList<TableDescription> known, Func<
     private static IEnumerable<SqlSuggestion> Keywords(params string[] only) =>
         (only.Length == 0 ? SqlWords.Keywords : only).Select(keyword => new SqlSuggestion(keyword, keyword, "keyword"));
 
-    private static SqlSuggestion Literal(string text, string toolTip) => new($"'{text.Replace("'", "''", StringComparison.Ordinal)}'", text, toolTip);
+    private static SqlSuggestion Literal(string text, string toolTip) => new(SqlName.Literal(text), text, toolTip);
 
     private static string Quoted(string name)
     {

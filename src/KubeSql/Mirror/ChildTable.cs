@@ -7,9 +7,9 @@ namespace KubeSql.Mirror;
 internal sealed class ChildTable : IDisposable
 {
     private readonly SqliteDatabase _database;
+    private readonly TableSize _size;
     private readonly SqliteStatement _delete;
     private PhysicalTable _table;
-    private TableSize _size;
     private SqliteStatement _insert;
     private long _inserted;
 
@@ -40,15 +40,14 @@ internal sealed class ChildTable : IDisposable
     /// <param name="fits">Whether there are no rows, and are to be no other columns.</param>
     public void MakeRoom(StoredColumns columns, bool fits)
     {
-        if (_table.LacksRoom(columns.HasChildCells) || (fits && _table.WastesRoom(columns.HasChildCells)))
+        if (!_table.Suits(columns.HasChildCells, exactly: fits))
         {
             _insert.Dispose();
             _table = _table.Reshape(_database, fits ? columns.HasChildCells : null, out var isRebuilt);
             _insert = _database.Prepare(_table.InsertSql(replace: false));
             if (isRebuilt)
             {
-                _size = new TableSize(_database, _table);
-                _size.Tell(_inserted);
+                _size.TellAnew(_inserted);
             }
         }
     }

@@ -9,6 +9,7 @@ internal sealed class MirrorTable : IDisposable
 {
     private readonly StageDatabase _stageDatabase;
     private readonly SqliteDatabase _database;
+    private readonly TableSize _size;
     private readonly MirrorTable? _target;
     private readonly ChildTable? _children;
     private readonly RowProjector _identifier;
@@ -16,7 +17,6 @@ internal sealed class MirrorTable : IDisposable
     private readonly SqliteStatement _lookup;
     private readonly SqliteStatement _delete;
     private PhysicalTable _table;
-    private TableSize _size;
     private SqliteStatement _insert;
     private SqliteStatement _replace;
     private ObjectProjection? _projection;
@@ -71,7 +71,7 @@ internal sealed class MirrorTable : IDisposable
     public void MakeRoom(StoredColumns columns)
     {
         var fits = _lastRowid == 0 && !Demand.IsLasting;
-        if (_table.LacksRoom(columns.HasCells) || (fits && _table.WastesRoom(columns.HasCells)))
+        if (!_table.Suits(columns.HasCells, exactly: fits))
         {
             _insert.Dispose();
             _replace.Dispose();
@@ -79,8 +79,7 @@ internal sealed class MirrorTable : IDisposable
             (_insert, _replace) = (_database.Prepare(_table.InsertSql(replace: false)), _database.Prepare(_table.InsertSql(replace: true)));
             if (isRebuilt)
             {
-                _size = new TableSize(_database, _table);
-                _size.Tell(_lastRowid);
+                _size.TellAnew(_lastRowid);
             }
         }
 

@@ -72,11 +72,11 @@ internal sealed class PhysicalTable
         $"INSERT {(replace ? "OR REPLACE " : "")}INTO {Reference} " +
         (other._roomy.Count == _columns.Count ? $"SELECT * FROM {other.Reference}" : $"({other.Cells}) SELECT {other.Cells} FROM {other.Reference}");
 
-    /// <summary>Whether rows lack room for columns that are to have cells.</summary>
-    public bool LacksRoom(Func<ColumnSchema, bool> hasCells) => Stored(_schema).Any(c => hasCells(c) && !IsRoomy(c));
-
-    /// <summary>Whether rows have room for columns that are to have no cells.</summary>
-    public bool WastesRoom(Func<ColumnSchema, bool> hasCells) => Stored(_schema).Any(c => !hasCells(c) && IsRoomy(c));
+    /// <summary>Whether rows have room for the columns that are to have cells.</summary>
+    /// <param name="hasCells">Which columns are to have cells.</param>
+    /// <param name="exactly">Whether they may have room for no others.</param>
+    public bool Suits(Func<ColumnSchema, bool> hasCells, bool exactly) =>
+        Stored(_schema).All(c => IsRoomy(c) ? !exactly || hasCells(c) : !hasCells(c));
 
     /// <summary>Gives rows room for other columns; those that are there have NULL in them. Not for stages, and in no transaction.</summary>
     /// <param name="database">Where the table is.</param>

@@ -28,6 +28,14 @@ internal sealed class TableSize(SqliteDatabase database, PhysicalTable table)
         _told = rows;
     }
 
+    /// <summary>Tells of a table that was made anew, of which the planner knows nothing any more.</summary>
+    /// <param name="atMost">How many rows there can be.</param>
+    public void TellAnew(long atMost)
+    {
+        _told = 0;
+        Tell(atMost);
+    }
+
     private long Count()
     {
         using var count = database.Prepare($"SELECT count(*) FROM {table.Reference}");
